@@ -1,0 +1,44 @@
+// Counting working days on a given calendar. Refuses dates beyond the calendar's horizon: nobody knows
+// those holidays yet.
+import type { LocalDate } from './dates.ts';
+
+export type DayKind = 'holiday' | 'bridgeDay' | 'workingSaturday';
+
+/** `days` holds the exceptions by ISO date; every other day follows the week. Both ends inclusive. */
+export type Calendar = {
+  readonly days: ReadonlyMap<string, DayKind>;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+};
+
+export class BeyondHorizon extends Error {
+  readonly on: LocalDate;
+  constructor(on: LocalDate, calendar: Calendar) {
+    super(
+      `the calendar covers ${calendar.from} to ${calendar.to}, not ${on}: publish the calendar of that year`,
+    );
+    this.on = on;
+  }
+}
+
+export function isWorkingDay(on: LocalDate, calendar: Calendar): boolean {
+  if (Temporal.PlainDate.compare(on, calendar.from) < 0 || Temporal.PlainDate.compare(on, calendar.to) > 0)
+    throw new BeyondHorizon(on, calendar);
+  const kind = calendar.days.get(on.toString());
+  if (kind) return kind === 'workingSaturday';
+  return on.dayOfWeek <= 5;
+}
+
+/** The date itself when it is a working day. */
+export function workingDayFrom(on: LocalDate, calendar: Calendar): LocalDate {
+  let day = on;
+  while (!isWorkingDay(day, calendar)) day = day.add({ days: 1 });
+  return day;
+}
+
+/** `count` working days after the date; the date itself never counts. `count` is at least 0. */
+export function addWorkingDays(on: LocalDate, count: number, calendar: Calendar): LocalDate {
+  let day = on;
+  for (let left = count; left > 0; left--) day = workingDayFrom(day.add({ days: 1 }), calendar);
+  return day;
+}
