@@ -1,0 +1,141 @@
+// Rules of ordering: channels, quantities, refusals, steps, confirmation. Documents hold the figures.
+import { code, codes, count, duration, flag, sentence, term } from '../../terms/values.ts';
+import { data, declaredDuty, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
+
+export const orderChannels = rule('order.channels', {
+  type: codes(),
+  declares: 'channel',
+  mandatory: true,
+  says: 'The channels on which orders are taken.',
+});
+
+/** Channels that count as another one where a rule names only that other one. */
+export const channelCountsAs = rule('order.channelCountsAs', {
+  type: code(),
+  keys: ['channel'],
+  says: 'The channel that this one counts as where a rule does not name it.',
+});
+
+export const quantityGroups = rule('order.quantityGroups', {
+  type: codes('capsules', 'machines', 'other'),
+  declares: 'quantityGroup',
+  says: 'The groups of goods that quantity limits are counted in.',
+});
+
+export const limitPeriods = rule('order.limitPeriods', {
+  type: codes('day', 'month'),
+  declares: 'limitPeriod',
+  says: 'The periods for which there is a maximum quantity.',
+});
+
+export const quantityLimit = rule('order.quantityLimit', {
+  type: count('pieces'),
+  keys: ['quantityGroup', 'limitPeriod'],
+  says: 'The most pieces of a group that one customer may order in the period, over all channels.',
+});
+
+export const capsuleMultiple = rule('order.capsuleMultiple', {
+  type: count('capsules'),
+  says: 'Capsules are sold in multiples of this number.',
+});
+
+export const lineMaximum = rule('order.lineMaximum', {
+  type: count('lines'),
+  says: 'The most different articles in one order.',
+});
+
+export const refuseUnsettled = rule('order.refuseUnsettled', {
+  type: flag,
+  says: 'An order may be refused while earlier invoices are past due.',
+});
+
+export const refuseNotAssured = rule('order.refuseNotAssured', {
+  type: flag,
+  says: 'An order may be refused where payment is not assured: a manual block with a reason.',
+});
+
+export const acceptanceRequired = rule('order.acceptanceRequired', {
+  type: flag,
+  mandatory: true,
+  says: 'An order needs the acceptance of the conditions in their version of that moment.',
+});
+
+export const completeEntriesRequired = rule('order.completeEntriesRequired', {
+  type: flag,
+  says: 'An order with incomplete fields is not taken.',
+});
+
+export const reviewRequired = rule('order.reviewRequired', {
+  type: flag,
+  says: 'Before the order is sent a review panel shows every entry and lets it be corrected.',
+});
+
+export const confirmation = rule('order.confirmation', {
+  type: code('automatic', 'spoken', 'written'),
+  keys: ['channel'],
+  says: 'How an order of this channel is confirmed.',
+});
+
+export const confirmationTerm = declaredDuty('order.confirmationTerm', {
+  type: term('order'),
+  keys: ['channel'],
+  says: 'By when a written order is confirmed.',
+});
+
+export const contractSingle = rule('order.contractSingle', {
+  type: flag,
+  says: 'An order is one contract for one sale and never becomes open-ended.',
+});
+
+export const limitedEditionStock = rule('order.limitedEditionWhileStockLasts', {
+  type: flag,
+  says: 'Limited editions are sold only while stock lasts.',
+});
+
+export const orderRecord = data('order.record', { type: sentence, says: 'What is stored of an order.' });
+export const acceptedVersion = data('order.acceptedVersion', {
+  type: sentence,
+  says: 'The versions of the documents that the customer accepted.',
+});
+
+export const reviewHeld = rule('order.reviewHeld', {
+  type: duration,
+  says: 'How long an order held for a price error waits for the answer of the customer.',
+});
+
+export const showAtReview = show('checkout.review', { type: sentence, says: 'Beside the order button.' });
+export const showAtBasket = show('basket', { type: sentence, says: 'On the basket page.' });
+export const showAtOrder = show('account.order', { type: sentence, says: 'With an order in the account.' });
+export const showAtFooter = show('footer', { type: sentence, says: 'Reached from the foot of every page.' });
+export const showAtProduct = show('product', { type: sentence, says: 'On the product page.' });
+export const showAtContact = show('contact', { type: sentence, says: 'On the contact page.' });
+export const showInDocument = show('document', { type: sentence, says: 'In the document itself.' });
+
+export const orderVocabulary: Vocabulary = [
+  orderChannels,
+  channelCountsAs,
+  quantityGroups,
+  limitPeriods,
+  quantityLimit,
+  capsuleMultiple,
+  lineMaximum,
+  refuseUnsettled,
+  refuseNotAssured,
+  acceptanceRequired,
+  completeEntriesRequired,
+  reviewRequired,
+  confirmation,
+  confirmationTerm,
+  contractSingle,
+  limitedEditionStock,
+  orderRecord,
+  acceptedVersion,
+  reviewHeld,
+  showAtReview,
+  showAtBasket,
+  showAtOrder,
+  showAtFooter,
+  showAtProduct,
+  showAtContact,
+  showInDocument,
+];

@@ -1,0 +1,96 @@
+// Rules of payment: methods by delivery way and channel, cards, when a card is debited, holds.
+import { code, codes, duration, flag, sentence, term } from '../../terms/values.ts';
+import { declaredDuty, declaredRule, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
+
+export const paymentMethods = rule('payment.methods', {
+  type: codes('card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery'),
+  declares: 'paymentMethod',
+  keys: ['deliveryWay'],
+  says: 'The payment methods for this delivery way.',
+});
+
+export const methodChannels = rule('payment.methodChannels', {
+  type: codes(),
+  keys: ['paymentMethod'],
+  says: 'The channels on which this payment method can be used; a method without such a rule can be used on all.',
+});
+
+export const methodsOffered = rule('payment.offered', {
+  type: codes('card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery'),
+  says: 'The payment methods that the shop can take today, of those that the conditions allow.',
+});
+
+export const cardSchemes = rule('payment.cardSchemes', {
+  type: codes('visa', 'mastercard'),
+  says: 'The card schemes taken online.',
+});
+
+export const cardCurrency = rule('payment.cardCurrency', {
+  type: code('HUF', 'EUR', 'KRW', 'NOK'),
+  says: 'The currency that cards are debited in.',
+});
+
+export const cardDebitedAfter = rule('payment.cardDebitedAfter', {
+  type: code('confirmation'),
+  says: 'The event after which, and never before, the card is debited.',
+});
+
+export const cardDataNeverKept = rule('payment.cardDataNeverKept', {
+  type: flag,
+  says: 'Card data are entered at the payment provider and never reach the seller.',
+});
+
+export const cardHold = rule('payment.cardHold', {
+  type: duration,
+  says: 'How long goods are held for a card payment that is not yet approved.',
+});
+
+export const tillMethods = declaredRule('payment.tillMethods', {
+  type: codes('cash', 'giftCard', 'card'),
+  says: 'The ways to pay in a boutique.',
+});
+
+export const tillExcludedSchemes = declaredRule('payment.tillExcludedSchemes', {
+  type: codes('diners', 'jcb'),
+  says: 'The card schemes that boutiques do not take.',
+});
+
+export const autoreorderMethods = declaredRule('payment.autoreorderMethods', {
+  type: codes('card', 'cashOnDelivery'),
+  says: 'The payment methods of recurring orders.',
+});
+
+export const propertyUntilPaid = declaredRule('payment.propertyUntilPaid', {
+  type: flag,
+  says: 'Goods stay the property of the seller until they are paid.',
+});
+
+export const problemReview = declaredDuty('payment.problemReview', {
+  type: term('report'),
+  says: 'By when a reported card-payment problem is reviewed and answered.',
+});
+
+export const problemRemedy = declaredDuty('payment.problemRemedy', {
+  type: term('finding'),
+  says: 'By when a justified card-payment problem is remedied.',
+});
+
+export const showAtPayment = show('checkout.payment', { type: sentence, says: 'Where payment is chosen.' });
+
+export const paymentVocabulary: Vocabulary = [
+  paymentMethods,
+  methodChannels,
+  methodsOffered,
+  cardSchemes,
+  cardCurrency,
+  cardDebitedAfter,
+  cardDataNeverKept,
+  cardHold,
+  tillMethods,
+  tillExcludedSchemes,
+  autoreorderMethods,
+  propertyUntilPaid,
+  problemReview,
+  problemRemedy,
+  showAtPayment,
+];

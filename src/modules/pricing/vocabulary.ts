@@ -1,0 +1,102 @@
+// Rules of prices: VAT, which day's price counts, price errors, price reductions, unit prices.
+import { bound, code, count, duration, flag, money, percent, range } from '../../terms/values.ts';
+import { declaredRule, rule, type Vocabulary } from '../../terms/vocabulary.ts';
+
+export const priceClock = rule('price.clock', {
+  type: code('orderPlaced', 'goodsDelivered', 'noticeSent'),
+  declaresKey: 'sale',
+  mandatory: true,
+  says: 'The day whose price counts for this kind of sale (order, autoreorder).',
+});
+
+export const pricesIncludeVat = rule('price.includesVat', {
+  type: flag,
+  mandatory: true,
+  says: 'Whether the prices shown include VAT.',
+});
+
+export const vatRate = rule('vat.rate', {
+  type: percent,
+  declaresKey: 'vatCategory',
+  mandatory: true,
+  says: 'The VAT rate of a category of goods.',
+});
+
+export const deliveryVatCategory = rule('vat.deliveryCategory', {
+  type: code(),
+  says: 'The VAT category of the delivery fee.',
+});
+
+/** An amount in this range is an error by itself. */
+export const priceErrorAmount = rule('price.errorAmount', {
+  type: range(money),
+  says: 'A price in this range does not bind.',
+});
+
+export const priceErrorShare = rule('price.errorShare', {
+  type: bound(percent),
+  says: "A price at this share of the product's usual price is grossly out of line and does not bind.",
+});
+
+export const usualPricePeriod = rule('price.usualPeriod', {
+  type: duration,
+  says: 'The period before the order over which the usual price of a product is looked up.',
+});
+
+export const priceErrorAnswer = rule('price.errorAnswer', {
+  type: flag,
+  says: 'The right price is offered; the customer accepts it or cancels without a reason.',
+});
+
+export const expiredOffer = rule('price.expiredOfferDoesNotBind', {
+  type: flag,
+  says: 'An offer shown after its end, for instance from a cache, does not bind.',
+});
+
+export const offerAgainstConditions = rule('price.offerAgainstConditionsDoesNotBind', {
+  type: flag,
+  says: "A wrong date or an offer against the promotion's own conditions does not bind.",
+});
+
+export const lowestPricePeriod = rule('price.lowestPeriod', {
+  type: duration,
+  says: 'A price reduction shows the lowest price of this period before it.',
+});
+
+export const unitPrice = rule('price.unit', {
+  type: count('kilograms'),
+  says: 'The price of coffee is also shown for this weight.',
+});
+
+export const unitPriceCapsule = rule('price.unitCapsule', {
+  type: count('capsules'),
+  says: 'The price of coffee is also shown for so many capsules.',
+});
+
+export const invoiceVatSeparate = rule('price.vatSeparate', {
+  type: flag,
+  says: 'VAT is a separate entry in totals and on the invoice.',
+});
+
+export const cashRounding = declaredRule('price.cashRounding', {
+  type: money,
+  says: 'Amounts paid in cash are rounded to a multiple of this.',
+});
+
+export const pricingVocabulary: Vocabulary = [
+  priceClock,
+  pricesIncludeVat,
+  vatRate,
+  deliveryVatCategory,
+  priceErrorAmount,
+  priceErrorShare,
+  usualPricePeriod,
+  priceErrorAnswer,
+  expiredOffer,
+  offerAgainstConditions,
+  lowestPricePeriod,
+  unitPrice,
+  unitPriceCapsule,
+  invoiceVatSeparate,
+  cashRounding,
+];
