@@ -1,0 +1,141 @@
+// Money, counts, dates and times as people read them, per language. Deterministic: locale and time zone are
+// always explicit. Owns no words except those a figure cannot do without (the unit "Ft").
+import type { TimeRange } from '../kernel/dates.ts';
+import { currencyDigits, type Money } from '../kernel/money.ts';
+import { type Language, locales } from './language.ts';
+
+const noBreakSpace = '\u00a0';
+
+/** Whole forint as `2,490 Ft`, `2 490 Ft`; other currencies as the locale writes them. Never breaks a line. */
+export function formatMoney(money: Money, language: Language): string {
+  const value = decimal(money);
+  if (money.currency === 'HUF')
+    return `${number(language, 0).format(value)}${noBreakSpace}Ft`.replaceAll(' ', noBreakSpace);
+  return currencyFormat(language, money.currency)
+    .format(value)
+    .replaceAll(/[ \u202f]/g, noBreakSpace);
+}
+
+/** With a sign: `+1,200 Ft`, `−1,200 Ft`; zero has none. */
+export function formatSignedMoney(money: Money, language: Language): string {
+  const sign = money.amountMinor > 0 ? '+' : money.amountMinor < 0 ? '−' : '';
+  return sign + formatMoney({ ...money, amountMinor: Math.abs(money.amountMinor) }, language);
+}
+
+export function formatCount(count: number, language: Language): string {
+  return number(language, 0).format(count);
+}
+
+/** `basisPoints`: 2 700 is 27 %. */
+export function formatPercent(basisPoints: number, language: Language): string {
+  const text = number(language, 2).format(exact(basisPoints, 2));
+  return `${text}${language === 'en' ? '' : noBreakSpace}%`;
+}
+
+export type DateStyle = 'full' | 'long' | 'short' | 'weekday';
+
+/**
+ * full: Monday 29 August 2022 · 2022. augusztus 29., hétfő. long: the same without the weekday.
+ * short: 29 Aug 2022 · 2022. aug. 29. weekday: Mon 29 Aug · aug. 29., hétfő (no year).
+ */
+export function formatDate(on: Temporal.PlainDate, language: Language, style: DateStyle = 'long'): string {
+  return dateFormat(language, style)
+    .format(on)
+    .replace(/^(\p{L}+), /u, '$1 ');
+}
+
+/** 24 hours, two digits each: 08:00. */
+export function formatTime(time: Temporal.PlainTime): string {
+  return time.toString({ smallestUnit: 'minute' });
+}
+
+/** 08:00–18:00 */
+export function formatTimeRange({ from, to }: TimeRange): string {
+  return `${formatTime(from)}–${formatTime(to)}`;
+}
+
+/** Local date and time of an instant: 29 August 2022, 19:00 · 2022. augusztus 29., 19:00. */
+export function formatInstant(
+  at: Temporal.Instant,
+  timeZone: string,
+  language: Language,
+  style: DateStyle = 'long',
+): string {
+  const local = at.toZonedDateTimeISO(timeZone);
+  const on = formatDate(local.toPlainDate(), language, style);
+  return `${on}${on.endsWith('.') ? ' ' : ', '}${formatTime(local.toPlainTime())}`;
+}
+
+/** A date and a window: Tuesday 30 August 2022, 08:00–18:00 · 2022. augusztus 30., kedd, 08:00–18:00. */
+export function formatDateWindow(
+  on: Temporal.PlainDate,
+  window: TimeRange,
+  language: Language,
+  style: DateStyle = 'full',
+): string {
+  const day = formatDate(on, language, style);
+  return `${day}${day.endsWith('.') ? ' ' : ', '}${formatTimeRange(window)}`;
+}
+
+/** a, b and c · a, b és c */
+export function formatList(items: readonly string[], language: Language): string {
+  return listFormats[language].format(items);
+}
+
+const listFormats: Readonly<Record<Language, Intl.ListFormat>> = {
+  en: new Intl.ListFormat(locales.en, { type: 'conjunction' }),
+  hu: new Intl.ListFormat(locales.hu, { type: 'conjunction' }),
+};
+
+const dateStyles: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'short' },
+};
+
+const dateFormat = cached(
+  (language: Language, style: DateStyle) =>
+    new Intl.DateTimeFormat(locales[language], {
+      ...dateStyles[style],
+      ...(style === 'weekday' && language === 'en' ? { weekday: 'short' } : {}),
+    }),
+);
+
+const number = cached(
+  (language: Language, maximumFractionDigits: number) =>
+    new Intl.NumberFormat(locales[language], { useGrouping: 'always', maximumFractionDigits }),
+);
+
+const currencyFormat = cached(
+  (language: Language, currency: Money['currency']) =>
+    new Intl.NumberFormat(locales[language], {
+      style: 'currency',
+      currency,
+      currencyDisplay: currency === 'NOK' ? 'code' : 'narrowSymbol',
+      useGrouping: 'always',
+      minimumFractionDigits: currencyDigits(currency),
+      maximumFractionDigits: currencyDigits(currency),
+    }),
+);
+
+function decimal(money: Money): Intl.StringNumericLiteral {
+  return exact(money.amountMinor, currencyDigits(money.currency));
+}
+
+/** A decimal literal, because dividing would make a float of an exact amount. */
+function exact(value: number, digits: number): Intl.StringNumericLiteral {
+  return `${value}e-${digits}` as Intl.StringNumericLiteral;
+}
+
+function cached<A extends string, B extends string | number, T>(make: (a: A, b: B) => T): (a: A, b: B) => T {
+  const made = new Map<string, T>();
+  return (a, b) => {
+    const key = `${a} ${b}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(a, b);
+    made.set(key, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,144 @@
+// Words that page parts need by themselves: prices, quantities, fields, lists, reasons.
+// Sentences about one area (checkout, account …) live with that area.
+import type { Language } from '../language.ts';
+
+export type PartMessages = {
+  readonly why: string;
+  readonly whyBecause: string;
+  readonly whyNotApplied: string;
+  readonly whyCitation: (paragraph: string, document: string, version: string) => string;
+  readonly whyPosted: string;
+  readonly applied: string;
+  readonly notApplied: string;
+  readonly close: string;
+  readonly reducedPrice: string;
+  readonly regularPrice: string;
+  readonly lowestPrice: (price: string) => string;
+  readonly free: string;
+  readonly quantity: string;
+  readonly quantityOf: (name: string) => string;
+  readonly oneMore: (name: string) => string;
+  readonly oneLess: (name: string) => string;
+  readonly update: string;
+  readonly remove: string;
+  readonly removeOf: (name: string) => string;
+  readonly addToBasket: string;
+  readonly addNameToBasket: (name: string) => string;
+  readonly intensity: (value: number, maximum: number) => string;
+  readonly required: string;
+  readonly optional: string;
+  readonly choose: string;
+  readonly notAvailable: string;
+  readonly errorSummary: (count: number) => string;
+  readonly noticeKinds: Readonly<Record<'info' | 'success' | 'warning' | 'refusal', string>>;
+  readonly progress: string;
+  readonly stepDone: string;
+  readonly stepCurrent: string;
+  readonly youAreHere: string;
+  readonly pages: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly page: (number: number) => string;
+  readonly pageOf: (number: number, last: number) => string;
+  readonly filter: string;
+  readonly filterActive: (count: number) => string;
+  readonly filterApply: string;
+  readonly filterClear: string;
+  readonly sort: string;
+  readonly results: (count: number) => string;
+};
+
+export const parts: Readonly<Record<Language, PartMessages>> = {
+  en: {
+    why: 'Why?',
+    whyBecause: 'Because',
+    whyNotApplied: 'Looked at, did not apply',
+    whyCitation: (paragraph, document, version) => `${paragraph} · ${document} · version ${version}`,
+    whyPosted: 'Read the paragraph',
+    applied: 'Applied',
+    notApplied: 'Did not apply',
+    close: 'Close',
+    reducedPrice: 'Reduced price',
+    regularPrice: 'Earlier price',
+    lowestPrice: (price) => `Lowest price of the last 30 days: ${price}`,
+    free: 'Free',
+    quantity: 'Quantity',
+    quantityOf: (name) => `Quantity of ${name}`,
+    oneMore: (name) => `More ${name}`,
+    oneLess: (name) => `Less ${name}`,
+    update: 'Update',
+    remove: 'Remove',
+    removeOf: (name) => `Remove ${name}`,
+    addToBasket: 'Add to basket',
+    addNameToBasket: (name) => `Add ${name} to the basket`,
+    intensity: (value, maximum) => `Intensity ${value} of ${maximum}`,
+    required: 'required',
+    optional: 'optional',
+    choose: 'Please choose',
+    notAvailable: 'Not available',
+    errorSummary: (count) =>
+      count === 1 ? 'One entry needs your attention' : `${count} entries need your attention`,
+    noticeKinds: { info: 'Please note', success: 'Done', warning: 'Attention', refusal: 'Not possible' },
+    progress: 'Your progress',
+    stepDone: 'done',
+    stepCurrent: 'current step',
+    youAreHere: 'You are here',
+    pages: 'Pages',
+    previous: 'Previous',
+    next: 'Next',
+    page: (number) => `Page ${number}`,
+    pageOf: (number, last) => `Page ${number} of ${last}`,
+    filter: 'Filter',
+    filterActive: (count) => `${count} active`,
+    filterApply: 'Show',
+    filterClear: 'Clear all',
+    sort: 'Sort by',
+    results: (count) => (count === 1 ? '1 product' : `${count} products`),
+  },
+  hu: {
+    why: 'Miért?',
+    whyBecause: 'Az indok',
+    whyNotApplied: 'Megvizsgáltuk, nem alkalmazható',
+    whyCitation: (paragraph, document, version) => `${paragraph} · ${document} · ${version} változat`,
+    whyPosted: 'A pont elolvasása',
+    applied: 'Alkalmazva',
+    notApplied: 'Nem alkalmazható',
+    close: 'Bezárás',
+    reducedPrice: 'Kedvezményes ár',
+    regularPrice: 'Korábbi ár',
+    lowestPrice: (price) => `Az elmúlt 30 nap legalacsonyabb ára: ${price}`,
+    free: 'Ingyenes',
+    quantity: 'Mennyiség',
+    quantityOf: (name) => `${name} – mennyiség`,
+    oneMore: (name) => `${name} – mennyiség növelése`,
+    oneLess: (name) => `${name} – mennyiség csökkentése`,
+    update: 'Frissítés',
+    remove: 'Törlés',
+    removeOf: (name) => `${name} törlése`,
+    addToBasket: 'Kosárba',
+    addNameToBasket: (name) => `${name} – kosárba`,
+    intensity: (value, maximum) => `Intenzitás: ${value} / ${maximum}`,
+    required: 'kötelező',
+    optional: 'nem kötelező',
+    choose: 'Kérjük, válasszon',
+    notAvailable: 'Nem választható',
+    errorSummary: (count) =>
+      count === 1 ? 'Egy adatot kérjük ellenőrizni' : `${count} adatot kérjük ellenőrizni`,
+    noticeKinds: { info: 'Tájékoztatás', success: 'Kész', warning: 'Figyelem', refusal: 'Nem lehetséges' },
+    progress: 'A rendelés menete',
+    stepDone: 'kész',
+    stepCurrent: 'jelenlegi lépés',
+    youAreHere: 'Ön itt van',
+    pages: 'Oldalak',
+    previous: 'Előző',
+    next: 'Következő',
+    page: (number) => `${number}. oldal`,
+    pageOf: (number, last) => `${number}. oldal, összesen ${last}`,
+    filter: 'Szűrés',
+    filterActive: (count) => `${count} aktív`,
+    filterApply: 'Mutassa',
+    filterClear: 'Összes törlése',
+    sort: 'Rendezés',
+    results: (count) => `${count} termék`,
+  },
+};

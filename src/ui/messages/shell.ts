@@ -1,0 +1,87 @@
+// Words of the frame around every page: header, menu, search, footer, demo clock.
+import type { Language } from '../language.ts';
+
+export type ShellMessages = {
+  readonly brandLine: string;
+  readonly skipToContent: string;
+  readonly home: string;
+  readonly menu: string;
+  readonly mainNavigation: string;
+  readonly menuNavigation: string;
+  readonly sections: Readonly<Record<'coffee' | 'machines' | 'accessories' | 'sweets', string>>;
+  readonly search: string;
+  readonly searchLabel: string;
+  readonly searchHint: string;
+  readonly account: string;
+  readonly logIn: string;
+  readonly accountOf: (name: string) => string;
+  readonly basket: string;
+  readonly basketCount: (pieces: number) => string;
+  readonly languageSwitch: string;
+  readonly documents: string;
+  readonly service: string;
+  readonly boutiques: string;
+  readonly termsLine: string;
+  readonly termsLineDetail: string;
+  readonly demoClock: string;
+  readonly demoClockDetail: string;
+  readonly fictionalBrand: string;
+};
+
+export const shell: Readonly<Record<Language, ShellMessages>> = {
+  en: {
+    brandLine: 'Coffee, by its own terms',
+    skipToContent: 'Skip to the content',
+    home: 'Demitasse, home page',
+    menu: 'Menu',
+    mainNavigation: 'Shop',
+    menuNavigation: 'Menu',
+    sections: { coffee: 'Coffee', machines: 'Machines', accessories: 'Accessories', sweets: 'Sweets' },
+    search: 'Search',
+    searchLabel: 'Search the shop',
+    searchHint: 'Ristretto, descaling kit …',
+    account: 'Account',
+    logIn: 'Log in',
+    accountOf: (name) => `Account of ${name}`,
+    basket: 'Basket',
+    basketCount: (pieces) =>
+      pieces === 0 ? 'Basket, empty' : `Basket, ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}`,
+    languageSwitch: 'Language',
+    documents: 'Terms and documents',
+    service: 'Customer service',
+    boutiques: 'Boutiques',
+    termsLine: 'The terms are the program.',
+    termsLineDetail:
+      'Every price, fee and date in this shop is worked out from the conditions of sale you can read. Wherever you see “Why?”, open it: it names the paragraph.',
+    demoClock: 'Shop time',
+    demoClockDetail: 'Demonstration: the clock of this shop can be moved.',
+    fictionalBrand: 'Demitasse is a fictional brand. Nothing here is for sale.',
+  },
+  hu: {
+    brandLine: 'Kávé, a saját feltételei szerint',
+    skipToContent: 'Ugrás a tartalomhoz',
+    home: 'Demitasse, kezdőlap',
+    menu: 'Menü',
+    mainNavigation: 'Kínálat',
+    menuNavigation: 'Menü',
+    sections: { coffee: 'Kávé', machines: 'Kávégépek', accessories: 'Kiegészítők', sweets: 'Édességek' },
+    search: 'Keresés',
+    searchLabel: 'Keresés a kínálatban',
+    searchHint: 'Ristretto, vízkőoldó …',
+    account: 'Fiók',
+    logIn: 'Belépés',
+    accountOf: (name) => `${name} fiókja`,
+    basket: 'Kosár',
+    basketCount: (pieces) => (pieces === 0 ? 'A kosár üres' : `Kosár, ${pieces} darab`),
+    languageSwitch: 'Nyelv',
+    documents: 'Feltételek és dokumentumok',
+    service: 'Ügyfélszolgálat',
+    boutiques: 'Boutique-ok',
+    termsLine: 'A feltételek maguk a program.',
+    termsLineDetail:
+      'Üzletünkben minden ár, díj és határidő az Ön által is olvasható értékesítési feltételekből adódik. Ahol a „Miért?” felirat áll, nyissa le: megnevezi a vonatkozó pontot.',
+    demoClock: 'Az üzlet ideje',
+    demoClockDetail: 'Bemutató: ennek az üzletnek az órája állítható.',
+    fictionalBrand: 'A Demitasse kitalált márka. Az oldalon semmi sem vásárolható meg.',
+  },
+};

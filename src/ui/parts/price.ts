@@ -1,0 +1,41 @@
+// Prices as people see them: the amount, a reduction with the lowest price of the last 30 days, the unit price.
+import { html } from 'hono/html';
+import type { Money } from '../../kernel/money.ts';
+import { formatMoney } from '../format.ts';
+import { attributes, type Html, when } from '../html.ts';
+import type { Language } from '../language.ts';
+import { messages } from '../messages.ts';
+import { type Explanation, renderWhy } from './why.ts';
+
+export type Price = {
+  readonly amount: Money;
+  /** The price before the reduction; its presence makes the amount a reduced one. */
+  readonly earlier?: Money;
+  readonly lowest30Days?: Money;
+  /** `per` is ready to read: "10 capsules", "kg". */
+  readonly unitPrice?: { readonly amount: Money; readonly per: string };
+  readonly why?: Explanation;
+  readonly size?: 'normal' | 'large';
+};
+
+/** A <div>: not inside <p>, <span> or a heading. */
+export function renderPrice(price: Price, language: Language): Html {
+  const words = messages(language).parts;
+  const reduced = price.earlier !== undefined;
+  return html`<div class="price"${attributes({ 'data-size': price.size })}>
+<div class="price-line">${
+    reduced ? html`<span class="visually-hidden">${words.reducedPrice}: </span>` : ''
+  }<span class="price-amount${reduced ? ' price-reduced' : ''}">${formatMoney(price.amount, language)}</span>
+${when(price.earlier, (earlier) => html`<span class="price-earlier"><span class="visually-hidden">${words.regularPrice}: </span><s>${formatMoney(earlier, language)}</s></span>`)}
+${when(price.why, (why) => renderWhy(why, language))}</div>
+${when(price.lowest30Days, (lowest) => html`<div class="price-note">${words.lowestPrice(formatMoney(lowest, language))}</div>`)}
+${when(price.unitPrice, ({ amount, per }) => html`<div class="price-note">${formatMoney(amount, language)} / ${per}</div>`)}
+</div>`;
+}
+
+/** An amount in a row of figures; zero reads "Free" where `zeroIsFree`. Inline, so a Why goes beside it. */
+export function renderAmount(amount: Money, language: Language, zeroIsFree = false): Html {
+  const text =
+    zeroIsFree && amount.amountMinor === 0 ? messages(language).parts.free : formatMoney(amount, language);
+  return html`<span class="amount">${text}</span>`;
+}

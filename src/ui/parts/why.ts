@@ -1,0 +1,59 @@
+// "Why?": the reasons behind an amount, a date or a refusal, each with the paragraph it comes from.
+// Takes plain data with sentences already rendered; knows no rules. A <details>, so never inside <p>, <span>, <h*>.
+import { html } from 'hono/html';
+import { attributes, type Html, when } from '../html.ts';
+import { renderIcon } from '../icons.ts';
+import type { Language } from '../language.ts';
+import { messages } from '../messages.ts';
+
+export type Reason = {
+  readonly sentence: string;
+  readonly paragraph: string;
+  readonly documentTitle: string;
+  readonly versionLabel: string;
+  readonly href: string;
+  readonly outcome: 'applied' | 'notApplied';
+  /** The paragraph as published, shown under the reason. */
+  readonly paragraphText?: Html;
+};
+
+export type Explanation = {
+  /** What is explained, in one sentence or phrase: "Home delivery costs 2,490 Ft". */
+  readonly summary: string;
+  readonly reasons: readonly Reason[];
+};
+
+/** `align: 'end'` where the amount stands at the right edge. */
+export function renderWhy(
+  explanation: Explanation,
+  language: Language,
+  align: 'start' | 'end' = 'start',
+): Html {
+  const words = messages(language).parts;
+  const applied = explanation.reasons.filter(({ outcome }) => outcome === 'applied');
+  const notApplied = explanation.reasons.filter(({ outcome }) => outcome === 'notApplied');
+  return html`<details class="why" name="why"${attributes({ 'data-align': align })}>
+<summary class="why-open"><span class="why-label">${words.why}</span><span class="visually-hidden"> ${explanation.summary}</span></summary>
+<div class="why-panel">
+<div class="why-summary">${explanation.summary}</div>
+${when(applied.length > 0, () => renderReasons(applied, words.whyBecause, language))}
+${when(notApplied.length > 0, () => renderReasons(notApplied, words.whyNotApplied, language))}
+</div>
+</details>`;
+}
+
+function renderReasons(reasons: readonly Reason[], heading: string, language: Language): Html {
+  return html`<div class="why-heading">${heading}</div>
+<ul class="why-reasons">${reasons.map((reason) => renderReason(reason, language))}</ul>`;
+}
+
+function renderReason(reason: Reason, language: Language): Html {
+  const words = messages(language).parts;
+  const applied = reason.outcome === 'applied';
+  return html`<li class="why-reason"${attributes({ 'data-outcome': reason.outcome })}>
+<span class="why-outcome">${renderIcon(applied ? 'check' : 'minus')}<span class="visually-hidden">${applied ? words.applied : words.notApplied}: </span></span>
+<div class="why-body"><div class="why-sentence">${reason.sentence}</div>
+${when(reason.paragraphText, (text) => html`<blockquote class="why-text">${text}</blockquote>`)}
+<a class="why-citation" href="${reason.href}">${words.whyCitation(reason.paragraph, reason.documentTitle, reason.versionLabel)}</a></div>
+</li>`;
+}
