@@ -50,7 +50,7 @@ export type Page = {
 };
 
 export function renderPage(page: Page): Html {
-  return html`${raw('<!doctype html>')}
+  return html`${raw('<!DOCTYPE html>')}
 <html lang="${page.language}">
 <head>
 <meta charset="utf-8">
@@ -94,7 +94,7 @@ function renderHeader(page: Page): Html {
   return html`<header class="header"><div class="header-row">
 <details class="menu" data-enhance="menu"><summary class="header-button" aria-label="${words.menu}">${renderIcon('menu')}</summary>
 <div class="menu-panel">
-${renderSearch(page, 'menu-search')}
+${renderSearch(page, 'menu-search', words.menuSearch)}
 <nav aria-label="${words.menuNavigation}"><ul class="menu-list">${renderSections(page)}
 <li class="menu-account"><a href="${account.href}">${account.name}</a></li></ul></nav>
 ${renderLanguageSwitch(page, words.languageSwitch)}
@@ -102,7 +102,7 @@ ${renderLanguageSwitch(page, words.languageSwitch)}
 <a class="header-logo" href="${paths.home}" aria-label="${words.home}">${renderWordmark()}</a>
 <nav class="header-nav" aria-label="${words.mainNavigation}"><ul>${renderSections(page)}</ul></nav>
 <div class="header-tools">
-<div class="header-search">${renderSearch(page, 'header-search')}</div>
+<div class="header-search">${renderSearch(page, 'header-search', words.searchLabel)}</div>
 <a class="header-button header-account" href="${account.href}" aria-label="${account.name}"${attributes({ 'aria-current': page.current === 'account' ? 'page' : undefined })}>${renderIcon('account')}<span class="header-label">${account.label}</span></a>
 <a class="header-button header-basket" href="${paths.basket}" aria-label="${words.basketCount(page.basketCount)}"${attributes({ 'aria-current': page.current === 'basket' ? 'page' : undefined })}>${renderIcon('basket')}<span class="header-label">${words.basket}</span>${when(
     page.basketCount > 0,
@@ -119,9 +119,9 @@ function renderSections({ language, paths, current }: Page): Html {
   )}`;
 }
 
-function renderSearch({ language, paths, searchWords }: Page, id: string): Html {
+function renderSearch({ language, paths, searchWords }: Page, id: string, name: string): Html {
   const words = messages(language).shell;
-  return html`<search class="search"><form method="get" action="${paths.search}" aria-label="${words.searchLabel}">
+  return html`<search class="search" aria-label="${name}"><form method="get" action="${paths.search}">
 <label class="visually-hidden" for="${id}">${words.searchLabel}</label>
 <input class="search-input" type="search" id="${id}" name="q" maxlength="100" autocomplete="off"${attributes({ placeholder: words.search, value: searchWords })}>
 <button class="search-button" type="submit" aria-label="${words.search}">${renderIcon('search')}</button></form></search>`;

@@ -11,7 +11,7 @@ export type ShellMessages = {
   readonly sections: Readonly<Record<'coffee' | 'machines' | 'accessories' | 'sweets', string>>;
   readonly search: string;
   readonly searchLabel: string;
-  readonly searchHint: string;
+  readonly menuSearch: string;
   readonly account: string;
   readonly logIn: string;
   readonly accountOf: (name: string) => string;
@@ -39,7 +39,7 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
     sections: { coffee: 'Coffee', machines: 'Machines', accessories: 'Accessories', sweets: 'Sweets' },
     search: 'Search',
     searchLabel: 'Search the shop',
-    searchHint: 'Ristretto, descaling kit …',
+    menuSearch: 'Search from the menu',
     account: 'Account',
     logIn: 'Log in',
     accountOf: (name) => `Account of ${name}`,
@@ -67,7 +67,7 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
     sections: { coffee: 'Kávé', machines: 'Kávégépek', accessories: 'Kiegészítők', sweets: 'Édességek' },
     search: 'Keresés',
     searchLabel: 'Keresés a kínálatban',
-    searchHint: 'Ristretto, vízkőoldó …',
+    menuSearch: 'Keresés a menüből',
     account: 'Fiók',
     logIn: 'Belépés',
     accountOf: (name) => `${name} fiókja`,

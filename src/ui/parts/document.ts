@@ -122,7 +122,7 @@ ${when(paragraph.stateReason, (reason) => html`<div class="paragraph-reason">${r
 <div class="paragraph-text">${paragraph.state === 'inForce' ? paragraph.body : html`<del>${paragraph.body}</del>`}</div>
 ${(paragraph.readings ?? []).map(
   (reading) =>
-    html`<aside class="reading"><div class="reading-title">${words.ourReading}</div>${reading}</aside>`,
+    html`<div class="reading"><div class="reading-title">${words.ourReading}</div>${reading}</div>`,
 )}</div>
 ${when(effects.length, () => renderEffects(effects, language))}</article>`;
 }

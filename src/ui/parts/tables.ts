@@ -17,11 +17,14 @@ export type Table = {
 };
 
 export function renderTable(table: Table): Html {
-  return html`<div class="table-frame"${attributes({ 'data-stacked': table.stacked, tabindex: table.stacked ? undefined : 0, role: table.stacked ? undefined : 'region', 'aria-label': table.stacked ? undefined : table.caption })}><table class="table">
+  const rows = html`<table class="table">
 <caption class="${table.captionHidden ? 'visually-hidden' : 'caption'}">${table.caption}</caption>
 <thead><tr>${table.columns.map(({ label, kind }) => html`<th scope="col"${attributes({ 'data-kind': kind })}>${label}</th>`)}</tr></thead>
 <tbody>${table.rows.map((cells) => html`<tr>${cells.map((cell, index) => renderCell(cell, index, table.columns[index]))}</tr>`)}</tbody>
-</table></div>`;
+</table>`;
+  return table.stacked
+    ? html`<div class="table-frame" data-stacked>${rows}</div>`
+    : html`<section class="table-frame" tabindex="0" aria-label="${table.caption}">${rows}</section>`;
 }
 
 function renderCell(cell: Html | string, index: number, column: Column | undefined): Html {
