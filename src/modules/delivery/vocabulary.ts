@@ -231,6 +231,36 @@ export const showAtDelivery = show('checkout.delivery', {
   says: 'Where delivery is chosen.',
 });
 
+export const warehouse = data('delivery.warehouse', {
+  type: sentence,
+  says: 'The warehouse that parcels leave from.',
+});
+
+export const punctuality = data('delivery.punctuality', {
+  type: sentence,
+  says: 'The expected and the actual day of a delivery.',
+});
+
+export const feeInvoiced = declaredRule('delivery.feeInvoiced', {
+  type: flag,
+  says: 'The delivery fee stands on the invoice of the goods, VAT included.',
+});
+
+export const riskPasses = declaredRule('delivery.riskPasses', {
+  type: code('handOver'),
+  says: 'The moment at which the risk of loss or damage passes to the customer.',
+});
+
+export const pickupPriority = declaredRule('pickup.priorityNumber', {
+  type: flag,
+  says: 'Who collects a parcel in a boutique draws a priority number at the counter.',
+});
+
+export const refundInProportion = declaredRule('delivery.refundInProportion', {
+  type: flag,
+  says: 'Whoever withdraws from part of an order gets the delivery fee back in proportion to value.',
+});
+
 export const deliveryVocabulary: Vocabulary = [
   deliveryCountries,
   deliveryWays,
@@ -271,4 +301,10 @@ export const deliveryVocabulary: Vocabulary = [
   calendarFrom,
   calendarTo,
   showAtDelivery,
+  warehouse,
+  punctuality,
+  feeInvoiced,
+  riskPasses,
+  pickupPriority,
+  refundInProportion,
 ];

@@ -45,6 +45,11 @@ export const registrationRecord = data('registration.record', {
 
 export const showAtRegistration = show('registration', { type: sentence, says: 'On the registration page.' });
 
+export const misuseReported = declaredDuty('registration.misuseReported', {
+  type: term('suspicion'),
+  says: 'By when the customer reports that somebody else may know the password.',
+});
+
 export const identityVocabulary: Vocabulary = [
   minimumAge,
   mandatoryFields,
@@ -55,4 +60,5 @@ export const identityVocabulary: Vocabulary = [
   companyFields,
   registrationRecord,
   showAtRegistration,
+  misuseReported,
 ];

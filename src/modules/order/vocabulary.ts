@@ -1,6 +1,6 @@
 // Rules of ordering: channels, quantities, refusals, steps, confirmation. Documents hold the figures.
 import { code, codes, count, duration, flag, sentence, term } from '../../terms/values.ts';
-import { data, declaredDuty, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
+import { data, declaredDuty, declaredRule, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
 
 export const orderChannels = rule('order.channels', {
   type: codes(),
@@ -111,6 +111,60 @@ export const showAtProduct = show('product', { type: sentence, says: 'On the pro
 export const showAtContact = show('contact', { type: sentence, says: 'On the contact page.' });
 export const showInDocument = show('document', { type: sentence, says: 'In the document itself.' });
 
+export const limitAcrossChannels = declaredRule('order.limitAcrossChannels', {
+  type: flag,
+  says: 'Quantity limits count the orders and purchases of all channels together.',
+});
+
+export const limitExcludes = declaredRule('order.limitExcludes', {
+  type: codes('cancelled', 'returned'),
+  says: 'The pieces that do not count towards the quantity limits.',
+});
+
+export const takenAndPaid = declaredRule('order.takenAndPaid', {
+  type: flag,
+  says: 'The customer takes delivery of the goods and pays for them.',
+});
+
+export const blockReason = data('order.blockReason', {
+  type: sentence,
+  says: 'Why somebody blocked the orders of a customer by hand.',
+});
+
+export const orderSteps = declaredRule('order.steps', {
+  type: codes('basket', 'delivery', 'payment', 'review', 'acceptance', 'button'),
+  says: 'The steps that lead to an order, in their order.',
+});
+
+export const invoiceSentBy = declaredRule('invoice.sentBy', {
+  type: code('parcel', 'email'),
+  keys: ['deliveryWay'],
+  says: 'How the invoice of an order delivered this way reaches the customer.',
+});
+
+export const invoiceWithoutEmail = declaredRule('invoice.sentWithoutEmail', {
+  type: code('parcel'),
+  says: 'How the invoice reaches a customer whose e-mail address is not known.',
+});
+
+export const sellerName = data('seller.name', { type: sentence, says: 'The name of the seller.' });
+export const sellerPostalAddress = data('seller.postalAddress', {
+  type: sentence,
+  says: 'Where letters to the seller go.',
+});
+export const sellerPhone = data('seller.phone', { type: sentence, says: 'The customer service by phone.' });
+export const sellerEmail = data('seller.email', { type: sentence, says: 'The customer service by e-mail.' });
+export const sellerFax = data('seller.fax', { type: sentence, says: 'The customer service by fax.' });
+export const sellerSeat = data('seller.seat', { type: sentence, says: 'The registered seat of the seller.' });
+export const sellerRegistration = data('seller.registration', {
+  type: sentence,
+  says: 'The number in the company register and the court that keeps it.',
+});
+export const sellerTaxNumber = data('seller.taxNumber', {
+  type: sentence,
+  says: 'The tax number of the seller.',
+});
+
 export const orderVocabulary: Vocabulary = [
   orderChannels,
   channelCountsAs,
@@ -138,4 +192,19 @@ export const orderVocabulary: Vocabulary = [
   showAtProduct,
   showAtContact,
   showInDocument,
+  limitAcrossChannels,
+  limitExcludes,
+  takenAndPaid,
+  blockReason,
+  orderSteps,
+  invoiceSentBy,
+  invoiceWithoutEmail,
+  sellerName,
+  sellerPostalAddress,
+  sellerPhone,
+  sellerEmail,
+  sellerFax,
+  sellerSeat,
+  sellerRegistration,
+  sellerTaxNumber,
 ];

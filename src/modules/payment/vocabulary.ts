@@ -1,6 +1,6 @@
 // Rules of payment: methods by delivery way and channel, cards, when a card is debited, holds.
 import { code, codes, duration, flag, sentence, term } from '../../terms/values.ts';
-import { declaredDuty, declaredRule, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
+import { data, declaredDuty, declaredRule, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
 
 export const paymentMethods = rule('payment.methods', {
   type: codes('card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery'),
@@ -77,6 +77,31 @@ export const problemRemedy = declaredDuty('payment.problemRemedy', {
 
 export const showAtPayment = show('checkout.payment', { type: sentence, says: 'Where payment is chosen.' });
 
+export const cardsIssuedAnywhere = declaredRule('payment.cardsIssuedAnywhere', {
+  type: flag,
+  says: 'Cards are taken online wherever they were issued.',
+});
+
+export const tillChange = declaredRule('payment.tillChangeCheckedAtOnce', {
+  type: flag,
+  says: 'Change is checked at the till; a later complaint about it is not accepted.',
+});
+
+export const problemAnswer = declaredRule('payment.problemAnsweredBy', {
+  type: code('sameChannel'),
+  says: 'The channel on which a reported card-payment problem is answered.',
+});
+
+export const problemRecord = data('payment.problemRecord', {
+  type: sentence,
+  says: 'What is kept of a reported card-payment problem.',
+});
+
+export const cardProcessors = data('payment.processors', {
+  type: sentence,
+  says: 'The companies on whose servers cards are charged.',
+});
+
 export const paymentVocabulary: Vocabulary = [
   paymentMethods,
   methodChannels,
@@ -93,4 +118,9 @@ export const paymentVocabulary: Vocabulary = [
   problemReview,
   problemRemedy,
   showAtPayment,
+  cardsIssuedAnywhere,
+  tillChange,
+  problemAnswer,
+  problemRecord,
+  cardProcessors,
 ];

@@ -1,5 +1,5 @@
 // Rules of prices: VAT, which day's price counts, price errors, price reductions, unit prices.
-import { bound, code, count, duration, flag, money, percent, range } from '../../terms/values.ts';
+import { bound, code, codes, count, duration, flag, money, percent, range } from '../../terms/values.ts';
 import { declaredRule, rule, type Vocabulary } from '../../terms/vocabulary.ts';
 
 export const priceClock = rule('price.clock', {
@@ -83,6 +83,26 @@ export const cashRounding = declaredRule('price.cashRounding', {
   says: 'Amounts paid in cash are rounded to a multiple of this.',
 });
 
+export const priceErrorTestedOn = declaredRule('price.errorTestedOn', {
+  type: code('listPrice'),
+  says: 'The price that the test for price errors looks at, before benefits and announced promotions.',
+});
+
+export const priceErrorExempt = declaredRule('price.errorExempt', {
+  type: codes('gifts', 'kits'),
+  says: 'Goods that cost nothing on purpose and are not tested for price errors.',
+});
+
+export const unannouncedDisparity = declaredRule('price.unannouncedDisparityRefused', {
+  type: flag,
+  says: 'Performance may be refused at terms grossly out of line with earlier ones, without an announced change.',
+});
+
+export const autoreorderPriceCap = declaredRule('price.autoreorderCappedByNotice', {
+  type: flag,
+  says: 'A recurring delivery never costs more than the last notice sent in time said.',
+});
+
 export const pricingVocabulary: Vocabulary = [
   priceClock,
   pricesIncludeVat,
@@ -99,4 +119,8 @@ export const pricingVocabulary: Vocabulary = [
   unitPriceCapsule,
   invoiceVatSeparate,
   cashRounding,
+  priceErrorTestedOn,
+  priceErrorExempt,
+  unannouncedDisparity,
+  autoreorderPriceCap,
 ];
