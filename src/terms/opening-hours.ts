@@ -12,8 +12,9 @@ function daysOf(text: string): readonly OpeningDay[] | undefined {
   const days: OpeningDay[] = [];
   for (const part of text.split(',')) {
     const [first = '', last = first] = part.split('-');
-    const from = dayNames.findIndex((d) => d === first);
-    const to = dayNames.findIndex((d) => d === last);
+    const names: readonly string[] = dayNames;
+    const from = names.indexOf(first);
+    const to = names.indexOf(last);
     if (from < 0 || to < from || (to !== from && to > 6)) return undefined;
     days.push(...dayNames.slice(from, to + 1));
   }

@@ -1,0 +1,15 @@
+// All rule paths of all modules, in one list for the loader.
+import { deliveryVocabulary } from '../modules/delivery/vocabulary.ts';
+import { identityVocabulary } from '../modules/identity/vocabulary.ts';
+import { orderVocabulary } from '../modules/order/vocabulary.ts';
+import { paymentVocabulary } from '../modules/payment/vocabulary.ts';
+import { pricingVocabulary } from '../modules/pricing/vocabulary.ts';
+import type { Vocabulary } from '../terms/vocabulary.ts';
+
+export const vocabulary: Vocabulary = [
+  ...identityVocabulary,
+  ...pricingVocabulary,
+  ...deliveryVocabulary,
+  ...paymentVocabulary,
+  ...orderVocabulary,
+];

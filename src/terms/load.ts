@@ -1,0 +1,57 @@
+// From a tree of documents to terms that can be read, or to the list of what is wrong with them.
+import type { Instant, LocalDate } from '../kernel/dates.ts';
+import { localDate } from '../kernel/dates.ts';
+import { type Bundle, composeBundle, type Files } from './bundle.ts';
+import { checkBundle } from './check.ts';
+import type { Problem } from './document.ts';
+import { type Clocks, readTerms, type Terms } from './reading.ts';
+import { createSnapshots, type Snapshots } from './snapshot.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type MarketTerms = {
+  readonly bundle: Bundle;
+  readonly snapshots: Snapshots;
+  readonly firstOn: LocalDate | undefined;
+  /** Opens a reading; every decision opens its own. */
+  readonly at: (clocks: Clocks) => Terms;
+  /** Whether the market has a complete set of terms on the instant's local date. */
+  readonly covers: (at: Instant) => boolean;
+};
+
+export type Loaded = { readonly terms: MarketTerms; readonly problems: readonly Problem[] };
+
+/** Loads and checks; with problems the terms must not be used to decide anything. */
+export function loadMarket(market: string, files: Files, vocabulary: Vocabulary): Loaded {
+  const problems: Problem[] = [];
+  const bundle = composeBundle(market, files, vocabulary, problems);
+  const snapshots = createSnapshots(bundle);
+  const checked = checkBundle(snapshots);
+  const { firstOn } = checked;
+  const terms: MarketTerms = {
+    bundle,
+    snapshots,
+    firstOn,
+    at: (clocks) => readTerms(snapshots, firstOn, clocks),
+    covers: (at) =>
+      firstOn !== undefined && Temporal.PlainDate.compare(localDate(at, bundle.market.zone), firstOn) >= 0,
+  };
+  const order = (p: Problem) => `${p.file}:${String(p.line).padStart(6, '0')}`;
+  const all = [...problems, ...checked.problems].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return { terms, problems: all };
+}
+
+export class UnsoundTerms extends Error {}
+
+/** As `loadMarket`, for the start of the program: problems are an exception that lists them. */
+export function loadSoundMarket(market: string, files: Files, vocabulary: Vocabulary): MarketTerms {
+  const { terms, problems } = loadMarket(market, files, vocabulary);
+  if (problems.length > 0)
+    throw new UnsoundTerms(
+      `the documents of ${market} are not sound:\n${problems.map(problemText).join('\n')}`,
+    );
+  return terms;
+}
+
+export function problemText({ file, line, what, mend }: Problem): string {
+  return `terms/${file}:${line}: ${what}\n    → ${mend}`;
+}

@@ -1,0 +1,146 @@
+// Reading rules while deciding, and remembering what was read: the explanation of every outcome.
+// Owns clocks and the trace; refuses dates before the first version and paths that nobody states.
+import { type Instant, type LocalDate, localDate } from '../kernel/dates.ts';
+import type { Statement } from './document.ts';
+import { resolve, type Snapshots } from './snapshot.ts';
+import { type Bound, meets } from './values.ts';
+import type { AnyEntry, Clock, Entry } from './vocabulary.ts';
+
+/** One rule that a decision looked at, as plain data that is stored and shown. */
+export type Because = {
+  readonly path: string;
+  readonly key: string;
+  readonly value: string;
+  readonly document: string;
+  /** The version in force, by its date. */
+  readonly version: string;
+  readonly paragraph: string;
+  readonly outcome: 'applied' | 'notApplied';
+};
+
+export type Explained<T> = { readonly value: T; readonly because: readonly Because[] };
+
+/** A refusal names what it refuses by a code and cites its clauses. */
+export type Refusal = { readonly code: string; readonly because: readonly Because[] };
+
+export type Clocks = { readonly [clock in Clock]?: Instant };
+
+export type Terms = {
+  readonly zone: string;
+  /** The value in force; an exception when nobody states it (a mandatory path is always stated). */
+  readonly read: <T>(entry: Entry<T>, ...keys: string[]) => T;
+  /** The value in force, or undefined when no document says anything. */
+  readonly find: <T>(entry: Entry<T>, ...keys: string[]) => T | undefined;
+  /** Whether `fact` is inside the bound (any of the bounds, for `any`); each is recorded with its outcome. */
+  readonly meets: <T>(
+    entry: Entry<Bound<T>>,
+    keys: readonly string[],
+    fact: T,
+    compare: (a: T, b: T) => number,
+  ) => boolean;
+  /** All values of a path by their key (joined by commas), without recording them. */
+  readonly keyed: <T>(entry: Entry<T>) => ReadonlyMap<string, T>;
+  /** Records a value that `keyed` gave, as looked at. */
+  readonly cite: (entry: AnyEntry, keys: readonly string[], outcome?: Because['outcome']) => void;
+  /** Runs `decide` and returns its value with what it read, in order, each once. */
+  readonly explain: <T>(decide: () => T) => Explained<T>;
+};
+
+export class MissingTerm extends Error {}
+
+/** Before this date the market has no complete set of terms: nothing can be decided. */
+export class BeforeFirstTerms extends Error {
+  readonly on: LocalDate;
+  constructor(on: LocalDate, first: LocalDate | undefined) {
+    super(`there are no terms for ${on}: the first complete version is of ${first ?? 'no date'}`);
+    this.on = on;
+  }
+}
+
+/** The terms as each clock's instant finds them; `firstOn` is the first date with a complete set. */
+export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, clocks: Clocks): Terms {
+  const { zone } = snapshots.bundle.market;
+  const collectors: Map<string, Because>[] = [];
+
+  const snapshotFor = (entry: AnyEntry) => {
+    const at = clocks[entry.clock];
+    if (!at)
+      throw new MissingTerm(`${entry.path} is read by the clock ${entry.clock}, which has no instant here`);
+    const on = localDate(at, zone);
+    if (!firstOn || Temporal.PlainDate.compare(on, firstOn) < 0) throw new BeforeFirstTerms(on, firstOn);
+    return snapshots.on(on);
+  };
+
+  const record = (
+    statement: Statement,
+    keys: readonly string[],
+    outcome: Because['outcome'],
+    entry: AnyEntry,
+  ) => {
+    const version = snapshotFor(entry).versions.find((v) => v.document === statement.document);
+    const because: Because = {
+      path: statement.entry.path,
+      key: keys.join(','),
+      value: statement.text,
+      document: statement.document,
+      version: version?.effectiveOn.toString() ?? '',
+      paragraph: statement.paragraph,
+      outcome,
+    };
+    const id = `${because.path}[${because.key}]${because.document}#${because.paragraph}${outcome}`;
+    for (const collector of collectors) collector.set(id, because);
+  };
+
+  const find = <T>(entry: Entry<T>, ...keys: string[]): T | undefined => {
+    const [winner, ...others] = resolve(snapshotFor(entry), entry, keys);
+    if (!winner) return undefined;
+    record(winner, keys, 'applied', entry);
+    for (const other of others) record(other, keys, 'notApplied', entry);
+    return winner.value as T;
+  };
+
+  return {
+    zone,
+    find,
+    read: (entry, ...keys) => {
+      const value = find(entry, ...keys);
+      if (value === undefined) throw new MissingTerm(`no document states ${entry.path}[${keys.join(',')}]`);
+      return value;
+    },
+    meets: (entry, keys, fact, compare) => {
+      const statements = resolve(snapshotFor(entry), entry, keys);
+      const counting = entry.combine === 'any' ? statements : statements.slice(0, 1);
+      return counting
+        .map((s) => {
+          const met = meets(s.value as Bound<typeof fact>, fact, compare);
+          record(s, keys, met ? 'applied' : 'notApplied', entry);
+          return met;
+        })
+        .includes(true);
+    },
+    keyed: <T>(entry: Entry<T>) => {
+      const snapshot = snapshotFor(entry);
+      const keys = new Map((snapshot.byPath.get(entry.path) ?? []).map((s) => [s.keys.join(','), s.keys]));
+      return new Map(
+        [...keys].flatMap(([text, key]) => {
+          const winner = resolve(snapshot, entry, key)[0];
+          return winner ? [[text, winner.value as T] as const] : [];
+        }),
+      );
+    },
+    cite: (entry, keys, outcome = 'applied') => {
+      for (const statement of resolve(snapshotFor(entry), entry, keys))
+        record(statement, keys, outcome, entry);
+    },
+    explain: (decide) => {
+      const collector = new Map<string, Because>();
+      collectors.push(collector);
+      try {
+        const value = decide();
+        return { value, because: [...collector.values()] };
+      } finally {
+        collectors.splice(collectors.indexOf(collector), 1);
+      }
+    },
+  };
+}
