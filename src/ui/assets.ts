@@ -19,7 +19,18 @@ export type Asset = {
 /** For every asset: the address holds the hash of the content. */
 export const assetCacheControl = 'public, max-age=31536000, immutable';
 
-const styles = ['tokens', 'base', 'layout', 'parts', 'why', 'forms', 'product', 'document', 'print'];
+const styles = [
+  'tokens',
+  'base',
+  'layout',
+  'parts',
+  'why',
+  'forms',
+  'product',
+  'showcase',
+  'document',
+  'print',
+];
 
 const fonts: Readonly<Record<string, string>> = {
   'hanken-grotesk-latin': '@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2',

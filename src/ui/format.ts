@@ -9,11 +9,11 @@ const noBreakSpace = '\u00a0';
 /** Whole forint as `2,490 Ft`, `2 490 Ft`; other currencies as the locale writes them. Never breaks a line. */
 export function formatMoney(money: Money, language: Language): string {
   const value = decimal(money);
-  if (money.currency === 'HUF')
-    return `${number(language, 0).format(value)}${noBreakSpace}Ft`.replaceAll(' ', noBreakSpace);
-  return currencyFormat(language, money.currency)
-    .format(value)
-    .replaceAll(/[ \u202f]/g, noBreakSpace);
+  const text =
+    money.currency === 'HUF'
+      ? `${number(language, 0).format(value)} Ft`
+      : currencyFormat(language, money.currency).format(value);
+  return text.replaceAll(/[ \u202f]/g, noBreakSpace).replace('-', '−');
 }
 
 /** With a sign: `+1,200 Ft`, `−1,200 Ft`; zero has none. */
@@ -63,7 +63,7 @@ export function formatInstant(
 ): string {
   const local = at.toZonedDateTimeISO(timeZone);
   const on = formatDate(local.toPlainDate(), language, style);
-  return `${on}${on.endsWith('.') ? ' ' : ', '}${formatTime(local.toPlainTime())}`;
+  return `${on}, ${formatTime(local.toPlainTime())}`;
 }
 
 /** A date and a window: Tuesday 30 August 2022, 08:00–18:00 · 2022. augusztus 30., kedd, 08:00–18:00. */
@@ -74,7 +74,7 @@ export function formatDateWindow(
   style: DateStyle = 'full',
 ): string {
   const day = formatDate(on, language, style);
-  return `${day}${day.endsWith('.') ? ' ' : ', '}${formatTimeRange(window)}`;
+  return `${day}, ${formatTimeRange(window)}`;
 }
 
 /** a, b and c · a, b és c */

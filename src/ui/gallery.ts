@@ -2,6 +2,8 @@
 // Sample words only; nothing here is reachable from the shop.
 import { html, raw } from 'hono/html';
 import { type Currency, money } from '../kernel/money.ts';
+import { renderCategory, renderHero as renderHeroPicture } from './drawings/hero.ts';
+import { renderDrawing } from './drawings/render.ts';
 import { formatDate, formatDateWindow, formatMoney } from './format.ts';
 import type { Html } from './html.ts';
 import type { Language } from './language.ts';
@@ -19,14 +21,21 @@ import {
 } from './parts/fields.ts';
 import { renderBreadcrumb, renderFilterPanel, renderPagination } from './parts/navigation.ts';
 import { renderEmptyState, renderNotice } from './parts/notices.ts';
-import { renderAmount, renderPrice } from './parts/price.ts';
-import { type ProductCard, renderProductGrid } from './parts/product.ts';
+import { renderAmount, renderExplained, renderPrice } from './parts/price.ts';
+import { type ProductCard, renderIntensity, renderProductGrid } from './parts/product.ts';
+import {
+  renderHero,
+  renderProductDetail,
+  renderSectionHead,
+  renderStory,
+  renderTiles,
+} from './parts/showcase.ts';
 import { renderSteps } from './parts/steps.ts';
 import { renderFacts, renderTable, renderTotals } from './parts/tables.ts';
 import { renderTag } from './parts/tag.ts';
 import { type Explanation, renderWhy } from './parts/why.ts';
 
-export const galleryPages = ['list', 'basket', 'checkout', 'document', 'odds'] as const;
+export const galleryPages = ['home', 'list', 'product', 'basket', 'checkout', 'document', 'odds'] as const;
 
 export type GalleryPage = (typeof galleryPages)[number];
 
@@ -68,13 +77,16 @@ export function renderGalleryPage(name: GalleryPage, language: Language): Html {
       demoClock: { label: language === 'en' ? '28 August 2022, 23:50' : '2022. augusztus 28., 23:50' },
     }),
     ...(name === 'basket' && { notices: [{ kind: 'success', body: 'Saved.', live: true }] }),
-    width: name === 'list' || name === 'document' ? 'wide' : 'normal',
+    width:
+      name === 'home' || name === 'list' || name === 'product' || name === 'document' ? 'wide' : 'normal',
     private: name !== 'list',
   });
 }
 
 const bodies: Readonly<Record<GalleryPage, (language: Language) => Html>> = {
+  home: renderHome,
   list: renderList,
+  product: renderProduct,
   basket: renderBasket,
   checkout: renderCheckout,
   document: renderTerms,
@@ -129,6 +141,21 @@ function explanation(language: Language, withText = false): Explanation {
   };
 }
 
+const sleeve = (name: string, colour: string, idPrefix: string): Html =>
+  raw(
+    renderDrawing(
+      {
+        kind: 'sleeve',
+        line: 'classic',
+        colour,
+        accent: '#e8c98f',
+        name: name.slice(0, 24),
+        pattern: 'waves',
+      },
+      { idPrefix },
+    ),
+  );
+
 const capsule = (fill: string): Html =>
   raw(
     `<svg viewBox="0 0 120 120" width="120" height="120" focusable="false"><ellipse cx="60" cy="32" rx="44" ry="12" fill="${fill}"/><path d="M18 36 36 92q24 12 48 0l18-56q-42 22-84 0z" fill="${fill}" opacity=".82"/><ellipse cx="60" cy="31" rx="34" ry="8" fill="#fff" opacity=".25"/></svg>`,
@@ -141,7 +168,7 @@ function cards(language: Language): readonly ProductCard[] {
     name,
     href: `/en/products/${intensity}`,
     descriptor: language === 'en' ? 'Classic · Espresso, 40 ml' : 'Classic · Eszpresszó, 40 ml',
-    picture: capsule(fill),
+    picture: sleeve(name, fill, `list-${intensity}`),
     price: { amount: ft(2490), unitPrice },
     intensity: { value: intensity, maximum: 13 },
     add,
@@ -168,6 +195,97 @@ function cards(language: Language): readonly ProductCard[] {
       tags: [{ label: 'Limited edition' }],
     },
   ];
+}
+
+function renderHome(language: Language): Html {
+  const english = language === 'en';
+  const sections = messages(language).shell.sections;
+  const tile = (name: 'machines' | 'accessories' | 'sweets') => ({
+    label: sections[name],
+    href: paths[name],
+    picture: raw(renderCategory(name, `tile-${name}`)),
+  });
+  return html`${renderHero({
+    title: english ? 'Small cups, long evenings' : 'Kis csésze, hosszú este',
+    text: english
+      ? 'Thirty-six coffees in capsules, roasted in small drums and at your door on the next working day.'
+      : 'Harminchat kapszulás kávé, kis dobokban pörkölve, a következő munkanapon az Ön ajtajánál.',
+    action: { label: english ? 'See the coffees' : 'Kávéink', href: paths.coffee },
+    more: { label: english ? 'Find a machine' : 'Kávégépek', href: paths.machines },
+    picture: raw(renderHeroPicture('hero')),
+  })}
+<section class="section">${renderTiles([
+    {
+      label: 'Classic',
+      href: paths.coffee,
+      picture: raw(renderCategory('classic', 'tile-classic')),
+      text: english ? 'Espresso and lungo' : 'Eszpresszó és lungo',
+    },
+    {
+      label: 'Grande',
+      href: paths.coffee,
+      picture: raw(renderCategory('grande', 'tile-grande')),
+      text: english ? 'Large cups' : 'Nagy csészék',
+    },
+    tile('machines'),
+    tile('accessories'),
+    tile('sweets'),
+  ])}</section>
+<section class="section">${renderSectionHead({ title: english ? 'New this month' : 'A hónap újdonságai', more: { label: english ? 'All coffees' : 'Minden kávé', href: paths.coffee } })}
+${renderProductGrid(
+  cards(language).map((card) => ({ ...card, headingLevel: 3 })),
+  language,
+)}</section>
+<div class="section">${renderStory({
+    title: messages(language).shell.termsLine,
+    text: messages(language).shell.termsLineDetail,
+    action: {
+      label: english ? 'Read the conditions of sale' : 'Értékesítési feltételek',
+      href: '/en/documents/conditions-of-sale',
+    },
+    picture: raw(renderCategory('limited', 'story')),
+  })}</div>`;
+}
+
+function renderProduct(language: Language): Html {
+  const english = language === 'en';
+  const why = explanation(language);
+  return html`${renderBreadcrumb([{ label: 'Demitasse', href: '/en' }, { label: messages(language).shell.sections.coffee, href: paths.coffee }, { label: 'Éjféli ristretto' }], language)}
+${renderProductDetail({
+  name: 'Éjféli ristretto',
+  descriptor: english ? 'Classic · Ristretto, 25 ml' : 'Classic · Ristretto, 25 ml',
+  picture: sleeve('Éjféli', '#1f3f8c', 'detail'),
+  tags: renderTag({ label: '−20 %', look: 'reduced' }),
+  intensity: renderIntensity({ value: 10, maximum: 13 }, language),
+  description: html`<p>${english ? 'Dark, short and syrupy: cocoa nib, black cherry, a thread of smoke. Roasted in two batches so that the Robusta keeps its body and the Arabica its fruit.' : 'Sötét, rövid, sűrű: kakaóbab, fekete cseresznye, egy szál füst. Két részletben pörköljük, hogy a robuszta megtartsa testességét, az arabica a gyümölcsösségét.'}</p>`,
+  price: renderPrice(
+    {
+      amount: ft(1990),
+      earlier: ft(2490),
+      lowest30Days: ft(2190),
+      unitPrice: { amount: ft(199), per: english ? 'capsule' : 'kapszula' },
+      why,
+      size: 'large',
+    },
+    language,
+  ),
+  order: html`<form class="order-form" method="post" action="/en/basket/lines">${renderSelect({ name: 'quantity', label: messages(language).parts.quantity, required: true, options: [{ value: '10', label: '10' }] }, language)}${renderButton({ label: messages(language).parts.addToBasket })}</form>`,
+  facts: renderFacts(
+    [
+      {
+        term: english ? 'Home delivery' : 'Házhoz szállítás',
+        description: formatDateWindow(Temporal.PlainDate.from('2022-08-30'), window, language, 'weekday'),
+        why,
+      },
+      {
+        term: english ? 'Limit' : 'Korlát',
+        description: english ? '200 capsules a day' : 'Naponta 200 kapszula',
+        why,
+      },
+    ],
+    language,
+  ),
+})}`;
 }
 
 function renderList(language: Language): Html {
@@ -231,8 +349,7 @@ function renderBasket(language: Language): Html {
       },
       language,
     );
-  const amount = (minor: number) =>
-    html`${renderAmount(ft(minor), language)} ${renderWhy(why, language, 'end')}`;
+  const amount = (minor: number) => renderExplained(renderAmount(ft(minor), language), why, language, 'end');
   return html`<div class="page-head"><h1>${messages(language).shell.basket}</h1>
 ${renderSteps([{ label: messages(language).shell.basket }, { label: 'Delivery' }, { label: 'Payment' }, { label: 'Review' }], 0, language)}</div>
 <div class="with-aside"><div class="stack">${renderNotice({ kind: 'refusal', title: language === 'en' ? 'Only 200 capsules a day' : 'Naponta legfeljebb 200 kapszula', body: language === 'en' ? 'You have ordered 160 today; 40 more are possible.' : 'Ma már 160 darabot rendelt; további 40 darab rendelhető.', why }, language)}
@@ -593,7 +710,7 @@ ${renderTable({
     [
       html`<a href="/en/account/orders/1">D-1001</a>`,
       formatDate(Temporal.PlainDate.from('2022-08-29'), language, 'short'),
-      html`${renderAmount(ft(9460), language)} ${renderWhy(why, language, 'end')}`,
+      renderExplained(renderAmount(ft(9460), language), why, language, 'end'),
     ],
   ],
 })}

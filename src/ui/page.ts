@@ -71,7 +71,7 @@ ${page.translations.map(({ language, href }) => html`<link rel="alternate" hrefl
 ${when(page.demoClock, ({ label }) => renderDemoClock(label, page.language))}
 ${renderHeader(page)}
 <main class="main" id="content" tabindex="-1"${attributes({ 'data-width': page.width })}>
-${when(page.notices?.length, () => html`<div class="page-notices">${page.notices?.map((notice) => renderNotice(notice, page.language))}</div>`)}
+${when((page.notices?.length ?? 0) > 0, () => html`<div class="page-notices">${page.notices?.map((notice) => renderNotice(notice, page.language))}</div>`)}
 ${page.body}
 </main>
 ${renderFooter(page)}
@@ -97,12 +97,13 @@ function renderHeader(page: Page): Html {
 ${renderSearch(page, 'menu-search', words.menuSearch)}
 <nav aria-label="${words.menuNavigation}"><ul class="menu-list">${renderSections(page)}
 <li class="menu-account"><a href="${account.href}">${account.name}</a></li></ul></nav>
-${renderLanguageSwitch(page, words.languageSwitch)}
+${renderLanguageSwitch(page, `${words.languageSwitch} (${words.menu})`)}
 </div></details>
 <a class="header-logo" href="${paths.home}" aria-label="${words.home}">${renderWordmark()}</a>
 <nav class="header-nav" aria-label="${words.mainNavigation}"><ul>${renderSections(page)}</ul></nav>
 <div class="header-tools">
 <div class="header-search">${renderSearch(page, 'header-search', words.searchLabel)}</div>
+<div class="header-language">${renderLanguageSwitch(page, `${words.languageSwitch} (${words.mainNavigation})`)}</div>
 <a class="header-button header-account" href="${account.href}" aria-label="${account.name}"${attributes({ 'aria-current': page.current === 'account' ? 'page' : undefined })}>${renderIcon('account')}<span class="header-label">${account.label}</span></a>
 <a class="header-button header-basket" href="${paths.basket}" aria-label="${words.basketCount(page.basketCount)}"${attributes({ 'aria-current': page.current === 'basket' ? 'page' : undefined })}>${renderIcon('basket')}<span class="header-label">${words.basket}</span>${when(
     page.basketCount > 0,
@@ -143,7 +144,7 @@ ${renderFooterLinks('footer-documents', words.documents, paths.documents)}
 ${renderFooterLinks('footer-service', words.service, paths.service)}
 ${renderFooterLinks('footer-boutiques', words.boutiques, paths.boutiques)}
 </div><div class="footer-end">${renderWordmark()}<p>${words.fictionalBrand}</p>
-${renderLanguageSwitch(page, `${words.languageSwitch} (${words.service})`)}</div></footer>`;
+${renderLanguageSwitch(page, words.languageSwitch)}</div></footer>`;
 }
 
 function renderFooterLinks(id: string, title: string, links: readonly PageLink[]): Html {

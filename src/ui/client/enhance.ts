@@ -3,7 +3,7 @@
 
 const scrollKey = 'scroll-after-form';
 
-document.documentElement.dataset['script'] = 'on';
+document.documentElement.dataset.script = 'on';
 restoreScroll();
 focusErrorSummary();
 unfoldOnWideScreens();
@@ -28,11 +28,11 @@ function closeOnOutsideClick(event: Event): void {
 function submitChangedQuantity(event: Event): void {
   const input = event.target;
   if (!(input instanceof HTMLInputElement) || input.name !== 'quantity' || input.form === null) return;
-  if (input.form.dataset['enhance'] === 'quantity' && input.form.reportValidity()) input.form.requestSubmit();
+  if (input.form.dataset.enhance === 'quantity' && input.form.reportValidity()) input.form.requestSubmit();
 }
 
 function rememberScroll(event: Event): void {
-  if (event.target instanceof HTMLFormElement && event.target.dataset['enhance'] === 'quantity')
+  if (event.target instanceof HTMLFormElement && event.target.dataset.enhance === 'quantity')
     sessionStorage.setItem(scrollKey, `${location.pathname} ${scrollY}`);
 }
 

@@ -102,10 +102,10 @@ ${chapter.paragraphs.map((paragraph) => renderParagraph(paragraph, language))}</
 export function renderParagraph(paragraph: DocumentParagraph, language: Language): Html {
   const words = messages(language).documents;
   const marks = [
+    paragraph.change === undefined ? '' : words[paragraph.change],
     paragraph.source === 'decision' ? words.ourReading : '',
     paragraph.source === 'statute' ? words.statute : '',
     paragraph.source === 'setting' ? words.setting : '',
-    paragraph.change === undefined ? '' : words[paragraph.change],
     paragraph.state === 'inForce' ? '' : words[paragraph.state],
   ].filter((mark) => mark !== '');
   const number = html`<a class="paragraph-number" href="#${paragraph.anchor}" aria-label="${words.paragraphLink(paragraph.number)}">${paragraph.number}</a>`;
@@ -117,14 +117,14 @@ export function renderParagraph(paragraph: DocumentParagraph, language: Language
   })}>
 ${paragraph.title === undefined ? html`<div class="paragraph-head">${number}</div>` : html`<h3 class="paragraph-head">${number}${paragraph.title}</h3>`}
 <div class="paragraph-main">
-${when(marks.length, () => html`<div class="paragraph-marks">${marks.map((mark) => html`<span class="tag tag-plain">${mark}</span>`)}</div>`)}
+${when(marks.length > 0, () => html`<div class="paragraph-marks">${marks.map((mark) => html`<span class="tag tag-plain">${mark}</span>`)}</div>`)}
 ${when(paragraph.stateReason, (reason) => html`<div class="paragraph-reason">${reason}</div>`)}
 <div class="paragraph-text">${paragraph.state === 'inForce' ? paragraph.body : html`<del>${paragraph.body}</del>`}</div>
 ${(paragraph.readings ?? []).map(
   (reading) =>
     html`<div class="reading"><div class="reading-title">${words.ourReading}</div>${reading}</div>`,
 )}</div>
-${when(effects.length, () => renderEffects(effects, language))}</article>`;
+${when(effects.length > 0, () => renderEffects(effects, language))}</article>`;
 }
 
 /** A value in running text that the shop runs on. `machineValue` is the value as executed: "2490 HUF". */

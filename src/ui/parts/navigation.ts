@@ -33,12 +33,12 @@ export function renderPagination({ current, last, href }: Pagination, language: 
     (page) => page >= 1 && page <= last,
   );
   return html`<nav class="pagination" aria-label="${words.pages}">
-${current > 1 ? html`<a class="pagination-turn" rel="prev" href="${href(current - 1)}">${words.previous}</a>` : ''}
+${current > 1 ? html`<a class="pagination-turn" rel="prev" href="${href(current - 1)}">${renderIcon('arrow')}<span>${words.previous}</span></a>` : ''}
 <ol>${shown.map(
     (page, index) =>
       html`<li${attributes({ 'data-gap': index > 0 && page - (shown[index - 1] ?? 0) > 1 })}><a href="${href(page)}" aria-label="${words.page(page)}"${attributes({ 'aria-current': page === current ? 'page' : undefined })}>${page}</a></li>`,
   )}</ol>
-${current < last ? html`<a class="pagination-turn" rel="next" href="${href(current + 1)}">${words.next}</a>` : ''}</nav>`;
+${current < last ? html`<a class="pagination-turn" rel="next" href="${href(current + 1)}"><span>${words.next}</span>${renderIcon('arrow')}</a>` : ''}</nav>`;
 }
 
 export type FilterGroup = {

@@ -33,9 +33,22 @@ ${when(price.unitPrice, ({ amount, per }) => html`<div class="price-note">${form
 </div>`;
 }
 
-/** An amount in a row of figures; zero reads "Free" where `zeroIsFree`. Inline, so a Why goes beside it. */
+/** An amount alone; zero reads "Free" where `zeroIsFree`. Inline. */
 export function renderAmount(amount: Money, language: Language, zeroIsFree = false): Html {
   const text =
     zeroIsFree && amount.amountMinor === 0 ? messages(language).parts.free : formatMoney(amount, language);
   return html`<span class="amount">${text}</span>`;
+}
+
+/** Words or an amount with the Why beside them; at `end` the Why comes first, so that figures stay in line. A <div>. */
+export function renderExplained(
+  content: Html | string,
+  why: Explanation,
+  language: Language,
+  align: 'start' | 'end' = 'start',
+): Html {
+  const reasons = renderWhy(why, language, align);
+  return align === 'end'
+    ? html`<div class="explained explained-end">${reasons}<span>${content}</span></div>`
+    : html`<div class="explained"><span>${content}</span>${reasons}</div>`;
 }

@@ -33,7 +33,7 @@ export function renderProductCard(card: ProductCard, language: Language): Html {
   const link = html`<a class="product-link" href="${card.href}">${card.name}</a>`;
   return html`<article class="product-card"${attributes({ 'data-unavailable': card.unavailable !== undefined })}>
 <div class="product-picture" aria-hidden="true">${card.picture}</div>
-${when(card.tags?.length, () => html`<div class="product-tags">${card.tags?.map((tag) => renderTag(tag))}</div>`)}
+${when((card.tags?.length ?? 0) > 0, () => html`<div class="product-tags">${card.tags?.map((tag) => renderTag(tag))}</div>`)}
 <div class="product-body">
 ${card.headingLevel === 2 ? html`<h2 class="product-name">${link}</h2>` : html`<h3 class="product-name">${link}</h3>`}
 <div class="product-descriptor">${card.descriptor}</div>
