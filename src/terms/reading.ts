@@ -2,7 +2,7 @@
 // Owns clocks and the trace; refuses dates before the first version and paths that nobody states.
 import { type Instant, type LocalDate, localDate } from '../kernel/dates.ts';
 import type { Statement } from './document.ts';
-import { resolve, type Snapshots } from './snapshot.ts';
+import { resolve, type Snapshot, type Snapshots } from './snapshot.ts';
 import { type Bound, meets } from './values.ts';
 import type { AnyEntry, Clock, Entry } from './vocabulary.ts';
 
@@ -118,16 +118,7 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
         })
         .includes(true);
     },
-    keyed: <T>(entry: Entry<T>) => {
-      const snapshot = snapshotFor(entry);
-      const keys = new Map((snapshot.byPath.get(entry.path) ?? []).map((s) => [s.keys.join(','), s.keys]));
-      return new Map(
-        [...keys].flatMap(([text, key]) => {
-          const winner = resolve(snapshot, entry, key)[0];
-          return winner ? [[text, winner.value as T] as const] : [];
-        }),
-      );
-    },
+    keyed: <T>(entry: Entry<T>) => keyedValues(snapshotFor(entry), entry),
     cite: (entry, keys, outcome = 'applied') => {
       for (const statement of resolve(snapshotFor(entry), entry, keys))
         record(statement, keys, outcome, entry);
@@ -143,4 +134,23 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
       }
     },
   };
+}
+
+const keyedBySnapshot = new WeakMap<Snapshot, Map<AnyEntry, ReadonlyMap<string, unknown>>>();
+
+/** Kept per snapshot: the same Map for the same stretch of days. */
+function keyedValues<T>(snapshot: Snapshot, entry: Entry<T>): ReadonlyMap<string, T> {
+  const kept = keyedBySnapshot.get(snapshot) ?? new Map<AnyEntry, ReadonlyMap<string, unknown>>();
+  keyedBySnapshot.set(snapshot, kept);
+  const known = kept.get(entry);
+  if (known) return known as ReadonlyMap<string, T>;
+  const keys = new Map((snapshot.byPath.get(entry.path) ?? []).map((s) => [s.keys.join(','), s.keys]));
+  const values = new Map(
+    [...keys].flatMap(([text, key]) => {
+      const winner = resolve(snapshot, entry, key)[0];
+      return winner ? [[text, winner.value as T] as const] : [];
+    }),
+  );
+  kept.set(entry, values);
+  return values;
 }

@@ -256,11 +256,6 @@ export const pickupPriority = declaredRule('pickup.priorityNumber', {
   says: 'Who collects a parcel in a boutique draws a priority number at the counter.',
 });
 
-export const refundInProportion = declaredRule('delivery.refundInProportion', {
-  type: flag,
-  says: 'Whoever withdraws from part of an order gets the delivery fee back in proportion to value.',
-});
-
 export const deliveryVocabulary: Vocabulary = [
   deliveryCountries,
   deliveryWays,
@@ -306,5 +301,4 @@ export const deliveryVocabulary: Vocabulary = [
   feeInvoiced,
   riskPasses,
   pickupPriority,
-  refundInProportion,
 ];

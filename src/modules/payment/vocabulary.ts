@@ -97,11 +97,6 @@ export const problemRecord = data('payment.problemRecord', {
   says: 'What is kept of a reported card-payment problem.',
 });
 
-export const cardProcessors = data('payment.processors', {
-  type: sentence,
-  says: 'The companies on whose servers cards are charged.',
-});
-
 export const paymentVocabulary: Vocabulary = [
   paymentMethods,
   methodChannels,
@@ -122,5 +117,4 @@ export const paymentVocabulary: Vocabulary = [
   tillChange,
   problemAnswer,
   problemRecord,
-  cardProcessors,
 ];

@@ -1,0 +1,100 @@
+// Whether an order may be taken at all: channel, age, block, quantities. Pure; refusals cite their clauses.
+import type { Refusal, Terms } from '../../terms/reading.ts';
+import { minimumAge } from '../identity/vocabulary.ts';
+import {
+  capsuleMultiple,
+  contractSingle,
+  limitPeriods,
+  lineMaximum,
+  orderChannels,
+  quantityLimit,
+  refuseNotAssured,
+  refuseUnsettled,
+} from './vocabulary.ts';
+
+export type QuantityGroup = 'capsules' | 'machines' | 'other';
+export type LimitPeriod = 'day' | 'month';
+
+export type Buyer = {
+  /** Whether the person has the age that registration asks for; undefined for a guest. */
+  readonly ofAge: boolean | undefined;
+  readonly blocked: boolean;
+  readonly invoicesPastDue: boolean;
+};
+
+/** Pieces ordered earlier in the local day and month of the order, over all channels, cancelled ones left out. */
+export type Ordered = { readonly [group in QuantityGroup]: { readonly [period in LimitPeriod]: number } };
+
+export type Wanted = {
+  readonly sku: string;
+  readonly group: QuantityGroup;
+  readonly pieces: number;
+  readonly capsules: number;
+};
+
+/** Reasons not to take any order from this buyer on this channel. */
+export function decideBuyer(terms: Terms, channel: string, buyer: Buyer): readonly Refusal[] {
+  const refusal = (code: string, refused: () => boolean): readonly Refusal[] => {
+    const { value, because } = terms.explain(refused);
+    return value ? [{ code, because }] : [];
+  };
+  return [
+    ...refusal('channelClosed', () => !terms.read(orderChannels).includes(channel)),
+    ...refusal('underAge', () => terms.read(minimumAge) !== undefined && buyer.ofAge === false),
+    ...refusal('orderBlocked', () => buyer.blocked && terms.find(refuseNotAssured) === true),
+    ...refusal('invoicesPastDue', () => buyer.invoicesPastDue && terms.find(refuseUnsettled) === true),
+  ];
+}
+
+/** A line whose capsules are no multiple of what is sold together. */
+export function decideMultiple(terms: Terms, { capsules }: Wanted): Refusal | undefined {
+  if (capsules === 0) return undefined;
+  const { value, because } = terms.explain(() => terms.find(capsuleMultiple));
+  return value !== undefined && capsules % value !== 0 ? { code: 'notAMultiple', because } : undefined;
+}
+
+export type LimitExceeded = Refusal & {
+  readonly group: QuantityGroup;
+  readonly period: LimitPeriod;
+  readonly limit: number;
+  readonly left: number;
+};
+
+/** Quantity limits that this order would exceed, counting what was ordered before in the period. */
+export function decideLimits(
+  terms: Terms,
+  wanted: readonly Wanted[],
+  ordered: Ordered,
+): readonly LimitExceeded[] {
+  const periods = terms.explain(() => terms.find(limitPeriods) ?? []);
+  const groups = [...new Set(wanted.map((w) => w.group))];
+  return periods.value.flatMap((period) =>
+    groups.flatMap((group): readonly LimitExceeded[] => {
+      const { value: limit, because } = terms.explain(() => terms.find(quantityLimit, group, period));
+      if (limit === undefined) return [];
+      const pieces = wanted.filter((w) => w.group === group).reduce((all, w) => all + w.pieces, 0);
+      const before = ordered[group][period];
+      if (before + pieces <= limit) return [];
+      return [
+        {
+          code: 'quantityLimit',
+          because: [...periods.because, ...because],
+          group,
+          period,
+          limit,
+          left: Math.max(0, limit - before),
+        },
+      ];
+    }),
+  );
+}
+
+export function decideLineCount(terms: Terms, lines: number): Refusal | undefined {
+  const { value, because } = terms.explain(() => terms.find(lineMaximum));
+  return value !== undefined && lines > value ? { code: 'tooManyLines', because } : undefined;
+}
+
+/** What every placed order is: one contract for one sale. */
+export function citeContract(terms: Terms): void {
+  terms.find(contractSingle);
+}

@@ -1,0 +1,39 @@
+// Which payment methods an order can use, and why the others are refused. Pure.
+import type { Because, Refusal, Terms } from '../../terms/reading.ts';
+import {
+  cardCurrency,
+  cardDataNeverKept,
+  cardDebitedAfter,
+  cardSchemes,
+  methodChannels,
+  methodsOffered,
+  paymentMethods,
+} from './vocabulary.ts';
+
+export type PaymentMethod = 'card' | 'giftCard' | 'cashOnDelivery' | 'cardOnDelivery';
+
+export type PaymentOption = {
+  readonly method: PaymentMethod;
+  readonly because: readonly Because[];
+  readonly refusal: Refusal | undefined;
+};
+
+/** Every method that the documents name for any way, in their order; refused ones say why. */
+export function decidePaymentOptions(terms: Terms, way: string, channel: string): readonly PaymentOption[] {
+  const named = new Set([...terms.keyed(paymentMethods).values()].flat());
+  return [...named].map((method) => {
+    const { value, because } = terms.explain(() => {
+      if (!(terms.find(paymentMethods, way) ?? []).includes(method)) return 'paymentMethodNotForDelivery';
+      if (terms.find(methodChannels, method)?.includes(channel) === false) return 'paymentMethodNotOnChannel';
+      if (terms.find(methodsOffered)?.includes(method) === false) return 'paymentMethodNotOffered';
+      if (method === 'card') {
+        terms.find(cardSchemes);
+        terms.find(cardCurrency);
+        terms.find(cardDebitedAfter);
+        terms.find(cardDataNeverKept);
+      }
+      return undefined;
+    });
+    return { method, because, refusal: value ? { code: value, because } : undefined };
+  });
+}

@@ -1,0 +1,194 @@
+// What a product costs on an instant and why: price point in force, VAT inside it, price errors, the lowest
+// price before a reduction, unit prices. Pure; the price history is given.
+import {
+  addToDate,
+  type Duration,
+  type Instant,
+  isBefore,
+  localDate,
+  startOfDay,
+} from '../../kernel/dates.ts';
+import { type Currency, compare, type Money, money, scaleHalfUp, vatIncluded } from '../../kernel/money.ts';
+import type { Because, Terms } from '../../terms/reading.ts';
+import { meets } from '../../terms/values.ts';
+import {
+  lowestPricePeriod,
+  priceClock,
+  priceErrorAmount,
+  priceErrorAnswer,
+  priceErrorShare,
+  pricesIncludeVat,
+  unitPrice,
+  unitPriceCapsule,
+  usualPricePeriod,
+  vatRate,
+} from './vocabulary.ts';
+
+/** A price in force from `fromAt` until the next point; regular is the price without the announced reduction. */
+export type PricePoint = {
+  readonly fromAt: Instant;
+  readonly amountMinor: number;
+  readonly regularMinor: number;
+};
+
+/** Ascending by fromAt; no two points at one instant. */
+export type PriceHistory = readonly PricePoint[];
+
+export type Price = {
+  readonly unit: Money;
+  /** Differs from `unit` while an announced reduction runs. */
+  readonly regular: Money;
+  readonly because: readonly Because[];
+};
+
+export function pricePointAt(history: PriceHistory, at: Instant): PricePoint | undefined {
+  return history.findLast((point) => !isBefore(at, point.fromAt));
+}
+
+/** Undefined when the product has no price yet at that instant. */
+export function decidePrice(
+  terms: Terms,
+  history: PriceHistory,
+  at: Instant,
+  currency: Currency,
+): Price | undefined {
+  const point = pricePointAt(history, at);
+  if (!point) return undefined;
+  const { because } = terms.explain(() => {
+    terms.read(priceClock, 'order');
+    terms.read(pricesIncludeVat);
+  });
+  return { unit: money(point.amountMinor, currency), regular: money(point.regularMinor, currency), because };
+}
+
+export type Vat = { readonly vat: Money; readonly basisPoints: number; readonly because: readonly Because[] };
+
+/** The VAT inside a gross amount, rounded half up to the minor unit. */
+export function decideVat(terms: Terms, gross: Money, category: string): Vat {
+  const { value, because } = terms.explain(() => terms.read(vatRate, category));
+  return { vat: vatIncluded(gross, value), basisPoints: value, because };
+}
+
+export type PriceError = { readonly usual: Money | undefined; readonly because: readonly Because[] };
+
+/**
+ * Whether the regular price at the instant does not bind: it lies in the range of obvious errors, or below the
+ * share of the usual price. Announced reductions and benefits are not looked at.
+ */
+export function decidePriceError(
+  terms: Terms,
+  history: PriceHistory,
+  at: Instant,
+  currency: Currency,
+): PriceError | undefined {
+  const point = pricePointAt(history, at);
+  if (!point) return undefined;
+  const regular = money(point.regularMinor, currency);
+  const { value, because } = terms.explain(() => {
+    const range = terms.find(priceErrorAmount);
+    const obvious =
+      range !== undefined && compare(regular, range.from) >= 0 && compare(regular, range.to) <= 0;
+    const period = terms.find(usualPricePeriod);
+    const usualMinor = period && usualRegularMinor(history, at, period, terms.zone);
+    const usual = usualMinor === undefined ? undefined : money(usualMinor, currency);
+    const bound = terms.find(priceErrorShare);
+    const gross =
+      bound !== undefined &&
+      usual !== undefined &&
+      meets(bound, regular.amountMinor * 10_000, (a, b) => a - b * usual.amountMinor);
+    if (obvious || gross) terms.find(priceErrorAnswer);
+    return { wrong: obvious || gross, usual };
+  });
+  return value.wrong ? { usual: value.usual, because } : undefined;
+}
+
+/**
+ * The regular price that held longest in the period before the point in force at `at` began; at a tie the later
+ * one. Undefined for a product that has only ever had one price.
+ */
+export function usualRegularMinor(
+  history: PriceHistory,
+  at: Instant,
+  period: Duration,
+  zone: string,
+): number | undefined {
+  const index = history.findLastIndex((point) => !isBefore(at, point.fromAt));
+  const until = history[index]?.fromAt;
+  if (index < 1 || !until) return undefined;
+  const from = periodStart(until, period, zone);
+  const held = new Map<number, bigint>();
+  for (const [i, point] of history.slice(0, index).entries()) {
+    const end = history[i + 1]?.fromAt ?? until;
+    if (!isBefore(from, end)) continue;
+    const start = isBefore(point.fromAt, from) ? from : point.fromAt;
+    const before = held.get(point.regularMinor) ?? 0n;
+    held.delete(point.regularMinor);
+    held.set(point.regularMinor, before + end.epochNanoseconds - start.epochNanoseconds);
+  }
+  let usual: { minor: number; for: bigint } | undefined;
+  for (const [minor, time] of held) if (!usual || time >= usual.for) usual = { minor, for: time };
+  return usual?.minor;
+}
+
+export type Reduction = { readonly lowest: Money; readonly because: readonly Because[] };
+
+/** For a price that is reduced at `at`: the lowest price of the period before the reduction began. */
+export function decideReduction(
+  terms: Terms,
+  history: PriceHistory,
+  at: Instant,
+  currency: Currency,
+): Reduction | undefined {
+  const index = history.findLastIndex((point) => !isBefore(at, point.fromAt));
+  const point = history[index];
+  if (!point || point.amountMinor === point.regularMinor) return undefined;
+  const { value: period, because } = terms.explain(() => terms.find(lowestPricePeriod));
+  if (!period) return undefined;
+  const start = reductionStart(history, index);
+  const from = periodStart(start, period, terms.zone);
+  const amounts = history
+    .filter((p, i) => isBefore(p.fromAt, start) && isBefore(from, history[i + 1]?.fromAt ?? start))
+    .map((p) => p.amountMinor);
+  const lowest = amounts.length > 0 ? Math.min(...amounts) : point.regularMinor;
+  return { lowest: money(lowest, currency), because };
+}
+
+/** Where the unbroken run of reduced points that contains `index` began: a reduction deepened step by step. */
+function reductionStart(history: PriceHistory, index: number): Instant {
+  let first = index;
+  while (first > 0) {
+    const before = history[first - 1];
+    if (!before || before.amountMinor === before.regularMinor) break;
+    first -= 1;
+  }
+  return (history[first] as PricePoint).fromAt;
+}
+
+function periodStart(at: Instant, period: Duration, zone: string): Instant {
+  return startOfDay(addToDate(localDate(at, zone), { ...period, count: -period.count }), zone);
+}
+
+export type UnitPrices = {
+  readonly perKilogram: Money | undefined;
+  readonly perCapsule: Money | undefined;
+  readonly because: readonly Because[];
+};
+
+/** Rounded half up; undefined where the product has no net weight or no capsules. */
+export function decideUnitPrices(
+  terms: Terms,
+  price: Money,
+  goods: { readonly netWeightGrams: number | undefined; readonly capsulesPerUnit: number },
+): UnitPrices {
+  const { value, because } = terms.explain(() => {
+    const { netWeightGrams, capsulesPerUnit } = goods;
+    const kilograms = netWeightGrams ? terms.find(unitPrice) : undefined;
+    const capsules = capsulesPerUnit > 0 ? terms.find(unitPriceCapsule) : undefined;
+    return {
+      perKilogram:
+        kilograms && netWeightGrams ? scaleHalfUp(price, kilograms * 1000, netWeightGrams) : undefined,
+      perCapsule: capsules ? scaleHalfUp(price, capsules, capsulesPerUnit) : undefined,
+    };
+  });
+  return { ...value, because };
+}

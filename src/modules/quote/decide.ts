@@ -1,0 +1,401 @@
+// The quote: one pure decision over basket, person, channel, delivery choice and instant. Composes what
+// pricing, delivery, payment and ordering decide; owns totals, completeness and the digest.
+import { digest } from '../../kernel/canonical-json.ts';
+import { type LocalDate, localDate } from '../../kernel/dates.ts';
+import { add, type Currency, type Money, money, multiply, subtract, sum } from '../../kernel/money.ts';
+import type { MarketTerms } from '../../terms/load.ts';
+import type { Because, Refusal, Terms } from '../../terms/reading.ts';
+import {
+  type DeliveryWay,
+  decideChosenDay,
+  decideCountry,
+  decideCourier,
+  decideDayChoices,
+  decideFee,
+  decidePickup,
+  decideWays,
+  type Expected,
+  type Fee,
+  type Outcome,
+} from '../delivery/decide.ts';
+import { boutiqueKind } from '../delivery/vocabulary.ts';
+import {
+  citeContract,
+  decideBuyer,
+  decideLimits,
+  decideLineCount,
+  decideMultiple,
+  type Wanted,
+} from '../order/decide.ts';
+import { acceptanceRequired, channelCountsAs, limitedEditionStock } from '../order/vocabulary.ts';
+import { decidePaymentOptions } from '../payment/decide.ts';
+import { decidePrice, decidePriceError, decideVat } from '../pricing/decide.ts';
+import { deliveryVatCategory, invoiceVatSeparate } from '../pricing/vocabulary.ts';
+import type {
+  BoundDocument,
+  ChosenDelivery,
+  DeliveryOption,
+  LineFacts,
+  Missing,
+  PlaceOption,
+  Quote,
+  QuoteFacts,
+  QuoteLine,
+  VatTotal,
+} from './model.ts';
+
+const dayChoiceLimit = 20;
+
+/** Needs terms for the facts' instant: ask `marketTerms.covers(facts.at)` first. */
+export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts): Quote {
+  const { currency } = marketTerms.bundle.market;
+  const terms = marketTerms.at({ orderPlaced: facts.at, eventHappened: facts.at });
+  const lines = facts.lines.map((line) => decideLine(terms, line, facts, currency));
+  const goods = sum(
+    lines.map((l) => l.total),
+    currency,
+  );
+  const capsules = lines.reduce((all, l) => all + l.capsules, 0);
+  const wanted = facts.lines.map((line, i) => wantedOf(line, lines[i]?.pieces ?? 0));
+  const fees = decideFees(terms, facts, goods, capsules, currency);
+  const deliveries = decideDeliveries(terms, facts, fees, currency);
+  const boutiques = decideBoutiques(terms, facts);
+  const chosen = decideChosenDelivery(terms, facts, deliveries, boutiques);
+  const payments = decidePaymentOptions(terms, facts.choice.way ?? '', facts.channel);
+  const payment = payments.find((p) => p.method === facts.choice.payment);
+  const limits = decideLimits(terms, wanted, facts.ordered);
+  const lineCount = decideLineCount(terms, lines.length);
+  const country = facts.choice.country === undefined ? undefined : decideCountry(terms, facts.choice.country);
+  const delivery = chosen?.delivery;
+  const totals = decideTotals(terms, lines, delivery, currency);
+  return {
+    lines,
+    goods,
+    capsules,
+    deliveries,
+    boutiques,
+    dayChoices: chosen?.dayChoices ?? [],
+    delivery,
+    payments,
+    payment: payment && !payment.refusal ? payment.method : undefined,
+    ...totals,
+    documents: bindingDocuments(marketTerms, localDate(facts.at, terms.zone)),
+    limits,
+    refusals: [
+      ...decideBuyer(terms, facts.channel, buyerOf(facts)),
+      ...lines.flatMap((l) => l.refusals),
+      ...limits,
+      ...(lineCount ? [lineCount] : []),
+      ...(country && facts.choice.way !== 'boutique' ? [country] : []),
+      ...(chosen?.refusal ? [chosen.refusal] : []),
+      ...(payment?.refusal && facts.choice.way ? [payment.refusal] : []),
+    ],
+    missing: missingOf(facts),
+  };
+}
+
+function buyerOf({ person }: QuoteFacts) {
+  return person ?? { ofAge: undefined, blocked: false, invoicesPastDue: false };
+}
+
+function piecesOf(line: LineFacts): number {
+  return line.capsulesPerUnit > 0 ? line.quantity * line.capsulesPerUnit : line.quantity;
+}
+
+function wantedOf(line: LineFacts, pieces: number): Wanted {
+  return { sku: line.sku, group: line.group, pieces, capsules: line.quantity * line.capsulesPerUnit };
+}
+
+function decideLine(terms: Terms, line: LineFacts, facts: QuoteFacts, currency: Currency): QuoteLine {
+  const price = decidePrice(terms, line.prices, facts.at, currency);
+  const corrected = facts.correctedPrices[line.sku];
+  const unit = corrected === undefined ? (price?.unit ?? money(0, currency)) : money(corrected, currency);
+  const total = multiply(unit, line.quantity);
+  const vat = decideVat(terms, total, line.vatCategory);
+  const pieces = piecesOf(line);
+  const multiple = decideMultiple(terms, wantedOf(line, pieces));
+  const stock = decideStock(terms, line, facts);
+  return {
+    sku: line.sku,
+    quantity: line.quantity,
+    pieces,
+    capsules: line.quantity * line.capsulesPerUnit,
+    unit,
+    regularUnit: corrected === undefined ? (price?.regular ?? unit) : unit,
+    total,
+    vat: vat.vat,
+    vatBasisPoints: vat.basisPoints,
+    vatCategory: line.vatCategory,
+    because: [...(price?.because ?? []), ...vat.because],
+    priceError:
+      corrected === undefined ? decidePriceError(terms, line.prices, facts.at, currency) : undefined,
+    refusals: [
+      ...(price && line.listed ? [] : [{ code: 'notSold', because: [] }]),
+      ...(multiple ? [multiple] : []),
+      ...(stock ? [stock] : []),
+    ],
+  };
+}
+
+/** All lines that take from one stock item count together, whatever product they stand for. */
+function decideStock(
+  terms: Terms,
+  line: LineFacts,
+  facts: QuoteFacts,
+): (Refusal & { readonly left: number }) | undefined {
+  const needed = facts.lines
+    .filter((l) => l.stockSku === line.stockSku)
+    .reduce((all, l) => all + l.quantity * l.stockUnits, 0);
+  const available = facts.stock[line.stockSku] ?? 0;
+  if (needed <= available) return undefined;
+  const { because } = terms.explain(() => line.limitedEdition && terms.find(limitedEditionStock));
+  const others = needed - line.quantity * line.stockUnits;
+  return {
+    code: 'outOfStock',
+    because,
+    left: Math.max(0, Math.floor((available - others) / line.stockUnits)),
+  };
+}
+
+function decideFees(
+  terms: Terms,
+  facts: QuoteFacts,
+  goods: Money,
+  capsules: number,
+  currency: Currency,
+): (way: DeliveryWay) => Fee {
+  const { person, channel } = facts;
+  return (way) =>
+    decideFee(
+      terms,
+      way,
+      {
+        channel,
+        countsAs: terms.keyed(channelCountsAs).get(channel),
+        goods,
+        capsules,
+        member: person?.member ?? false,
+        bonusProgramme: person?.bonusProgramme ?? false,
+        partnerMachine: person?.partnerMachine ?? false,
+      },
+      currency,
+    );
+}
+
+function decideDeliveries(
+  terms: Terms,
+  facts: QuoteFacts,
+  fees: (way: DeliveryWay) => Fee,
+  currency: Currency,
+): readonly DeliveryOption[] {
+  return [...decideWays(terms, facts.channel)].map(([way, outcome]): DeliveryOption => {
+    if (!outcome.offered) {
+      const zero = money(0, currency);
+      const { refusal } = outcome;
+      return {
+        way,
+        refusal,
+        fee: zero,
+        standardFee: zero,
+        feeBecause: [],
+        expected: undefined,
+        expectedBecause: [],
+      };
+    }
+    const { fee, standard, because } = fees(way);
+    const postcode = way === 'home' ? facts.choice.postcode : facts.choice.placePostcode;
+    const courier =
+      way === 'boutique' || (way === 'pickupPoint' && postcode === undefined)
+        ? undefined
+        : decideCourier(terms, way, facts.at, postcode ?? '');
+    return {
+      way,
+      refusal: undefined,
+      fee,
+      standardFee: standard,
+      feeBecause: because,
+      expected: courier?.value,
+      expectedBecause: courier?.because ?? [],
+    };
+  });
+}
+
+function decideBoutiques(terms: Terms, facts: QuoteFacts): readonly PlaceOption[] {
+  return [...terms.keyed(boutiqueKind).keys()].map((place) => {
+    const outcome = decidePickup(terms, place, facts.at);
+    return outcome.offered
+      ? { place, refusal: undefined, expected: outcome.value, because: outcome.because }
+      : { place, refusal: outcome.refusal, expected: undefined, because: outcome.refusal.because };
+  });
+}
+
+type Chosen = {
+  readonly delivery: ChosenDelivery | undefined;
+  readonly refusal: Refusal | undefined;
+  readonly dayChoices: readonly LocalDate[];
+};
+
+function decideChosenDelivery(
+  terms: Terms,
+  facts: QuoteFacts,
+  deliveries: readonly DeliveryOption[],
+  boutiques: readonly PlaceOption[],
+): Chosen | undefined {
+  const option = deliveries.find((d) => d.way === facts.choice.way);
+  if (!option) return undefined;
+  const refused = (refusal: Refusal): Chosen => ({ delivery: undefined, refusal, dayChoices: [] });
+  if (option.refusal) return refused(option.refusal);
+  if (option.way === 'boutique') {
+    const boutique = boutiques.find((b) => b.place === facts.choice.place);
+    if (!boutique) return undefined;
+    if (boutique.refusal) return refused(boutique.refusal);
+    return boutique.expected
+      ? {
+          delivery: chosenDelivery(
+            terms,
+            option,
+            boutique.place,
+            boutique.expected,
+            boutique.because,
+            boutique.expected.collectUntilOn,
+          ),
+          refusal: undefined,
+          dayChoices: [],
+        }
+      : undefined;
+  }
+  const place = option.way === 'pickupPoint' ? facts.choice.place : undefined;
+  if (!option.expected) return undefined;
+  const dayChoices = decideDayChoices(terms, option.way, option.expected, facts.at, dayChoiceLimit);
+  const day: Outcome<Expected> = facts.choice.on
+    ? decideChosenDay(terms, option.way, option.expected, facts.choice.on, facts.at)
+    : { offered: true, value: option.expected, because: [] };
+  if (!day.offered) return { delivery: undefined, refusal: day.refusal, dayChoices };
+  const because = [...option.expectedBecause, ...day.because];
+  return {
+    delivery: chosenDelivery(terms, option, place, day.value, because, undefined),
+    refusal: undefined,
+    dayChoices,
+  };
+}
+
+function chosenDelivery(
+  terms: Terms,
+  option: DeliveryOption,
+  place: string | undefined,
+  expected: Expected,
+  because: readonly Because[],
+  collectUntilOn: LocalDate | undefined,
+): ChosenDelivery {
+  const vat = decideVat(terms, option.fee, terms.find(deliveryVatCategory) ?? 'standard');
+  return {
+    way: option.way,
+    place,
+    expected: { on: expected.on, fromAt: expected.fromAt, toAt: expected.toAt },
+    collectUntilOn,
+    fee: option.fee,
+    standardFee: option.standardFee,
+    vat: vat.vat,
+    vatBasisPoints: vat.basisPoints,
+    because: [...option.feeBecause, ...because, ...vat.because],
+  };
+}
+
+/** Total VAT is the sum of the lines' and the delivery's VAT, each rounded for itself. */
+function decideTotals(
+  terms: Terms,
+  lines: readonly QuoteLine[],
+  delivery: ChosenDelivery | undefined,
+  currency: Currency,
+) {
+  const parts = [
+    ...lines.map((l) => ({ gross: l.total, vat: l.vat, basisPoints: l.vatBasisPoints })),
+    ...(delivery ? [{ gross: delivery.fee, vat: delivery.vat, basisPoints: delivery.vatBasisPoints }] : []),
+  ];
+  const vatTotals: readonly VatTotal[] = [...Map.groupBy(parts, (p) => p.basisPoints)].map(
+    ([basisPoints, same]) => {
+      const vat = sum(
+        same.map((p) => p.vat),
+        currency,
+      );
+      return {
+        basisPoints,
+        vat,
+        net: subtract(
+          sum(
+            same.map((p) => p.gross),
+            currency,
+          ),
+          vat,
+        ),
+      };
+    },
+  );
+  const { because } = terms.explain(() => {
+    terms.find(invoiceVatSeparate);
+    terms.find(acceptanceRequired);
+    citeContract(terms);
+  });
+  return {
+    total: parts.reduce((all, p) => add(all, p.gross), money(0, currency)),
+    vat: sum(
+      vatTotals.map((v) => v.vat),
+      currency,
+    ),
+    vatTotals,
+    totalBecause: because,
+  };
+}
+
+/** The documents whose versions the order is bound to: everything the seller publishes as clauses. */
+export function bindingDocuments(marketTerms: MarketTerms, on: LocalDate): readonly BoundDocument[] {
+  return marketTerms.snapshots
+    .on(on)
+    .versions.filter((v) => v.source === 'clause')
+    .map((v) => ({ document: v.document, version: v.effectiveOn.toString() }));
+}
+
+function missingOf(facts: QuoteFacts): readonly Missing[] {
+  const { choice } = facts;
+  const needsPlace = choice.way === 'boutique' || choice.way === 'pickupPoint';
+  const missing: (Missing | false)[] = [
+    facts.lines.length === 0 && 'lines',
+    facts.person === undefined && 'person',
+    choice.way === undefined && 'way',
+    needsPlace &&
+      (choice.place === undefined || (choice.way === 'pickupPoint' && choice.placePostcode === undefined)) &&
+      'place',
+    choice.way === 'home' && choice.postcode === undefined && 'address',
+    choice.payment === undefined && 'payment',
+  ];
+  return missing.filter((m) => m !== false);
+}
+
+/**
+ * What the customer reviewed, without the instant: lines, amounts, day and place of delivery, payment and the
+ * versions of the documents. Two quotes with one digest promise the same.
+ */
+export function quoteDigest(quote: Quote): string {
+  const { delivery } = quote;
+  return digest({
+    lines: quote.lines.map((l) => [
+      l.sku,
+      l.quantity,
+      l.unit.amountMinor,
+      l.total.amountMinor,
+      l.vat.amountMinor,
+    ]),
+    delivery: delivery && [
+      delivery.way,
+      delivery.place ?? null,
+      delivery.expected.on.toString(),
+      delivery.collectUntilOn?.toString() ?? null,
+      delivery.fee.amountMinor,
+    ],
+    payment: quote.payment ?? null,
+    total: quote.total.amountMinor,
+    currency: quote.total.currency,
+    vat: quote.vat.amountMinor,
+    documents: quote.documents.map((d) => [d.document, d.version]),
+  });
+}
