@@ -111,7 +111,7 @@ const reasonTexts = {
     first: 'A házhoz szállítás díja 2 490 Ft.',
     second: '5 000 Ft értékű árutól a szállítás ingyenes lenne; az Ön kosarának értéke 4 980 Ft.',
     document: 'Értékesítési feltételek',
-    version: '2022. augusztus 29-i',
+    version: '2022. augusztus 29.',
     text: 'A házhoz szállítás díja 2 490 Ft. A munkanapon 19:00 óráig leadott rendelés várhatóan 1 munkanapon belül megérkezik.',
   },
 } as const;

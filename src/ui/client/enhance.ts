@@ -10,7 +10,8 @@ unfoldOnWideScreens();
 document.addEventListener('keydown', closeOnEscape);
 document.addEventListener('click', closeOnOutsideClick);
 document.addEventListener('change', submitChangedQuantity);
-document.addEventListener('submit', rememberScroll);
+document.addEventListener('submit', sendQuantityOnce);
+addEventListener('pageshow', forgetSent);
 
 function closeOnEscape(event: KeyboardEvent): void {
   if (event.key !== 'Escape') return;
@@ -31,9 +32,18 @@ function submitChangedQuantity(event: Event): void {
   if (input.form.dataset.enhance === 'quantity' && input.form.reportValidity()) input.form.requestSubmit();
 }
 
-function rememberScroll(event: Event): void {
-  if (event.target instanceof HTMLFormElement && event.target.dataset.enhance === 'quantity')
-    sessionStorage.setItem(scrollKey, `${location.pathname} ${scrollY}`);
+/** Enter in a changed field asks twice, once as a change and once as itself: one request is enough. */
+function sendQuantityOnce(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.dataset.enhance !== 'quantity') return;
+  if (form.dataset.sent === 'yes') event.preventDefault();
+  form.dataset.sent = 'yes';
+  sessionStorage.setItem(scrollKey, `${location.pathname} ${scrollY}`);
+}
+
+/** A page that comes back from the browser's memory may send again. */
+function forgetSent(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-sent]')) delete form.dataset.sent;
 }
 
 function restoreScroll(): void {

@@ -4,7 +4,6 @@ import type { Language } from '../language.ts';
 export type DocumentMessages = {
   readonly contents: string;
   readonly version: string;
-  readonly versions: string;
   readonly showVersion: string;
   readonly inForceFrom: (date: string) => string;
   readonly inForceNow: string;
@@ -28,7 +27,6 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
   en: {
     contents: 'Contents',
     version: 'Version',
-    versions: 'Versions of this document',
     showVersion: 'Show',
     inForceFrom: (date) => `In force from ${date}`,
     inForceNow: 'in force now',
@@ -50,11 +48,10 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
   hu: {
     contents: 'Tartalom',
     version: 'Változat',
-    versions: 'A dokumentum változatai',
     showVersion: 'Megnyitás',
     inForceFrom: (date) => `Hatályos: ${date}`,
     inForceNow: 'jelenleg hatályos',
-    paragraphLink: (number) => `Hivatkozás a(z) ${number} pontra`,
+    paragraphLink: (number) => `${number}. pont – hivatkozás`,
     values: (count) => `${count} érték, amellyel az üzlet számol`,
     valuesLegend: 'Az aláhúzott értékekkel számol az üzlet.',
     ourReading: 'Értelmezésünk',

@@ -7,10 +7,8 @@ export type PartMessages = {
   readonly whyBecause: string;
   readonly whyNotApplied: string;
   readonly whyCitation: (paragraph: string, document: string, version: string) => string;
-  readonly whyPosted: string;
   readonly applied: string;
   readonly notApplied: string;
-  readonly close: string;
   readonly reducedPrice: string;
   readonly regularPrice: string;
   readonly lowestPrice: (price: string) => string;
@@ -25,21 +23,17 @@ export type PartMessages = {
   readonly addToBasket: string;
   readonly addNameToBasket: (name: string) => string;
   readonly intensity: (value: number, maximum: number) => string;
-  readonly required: string;
   readonly optional: string;
   readonly choose: string;
-  readonly notAvailable: string;
   readonly errorSummary: (count: number) => string;
   readonly noticeKinds: Readonly<Record<'info' | 'success' | 'warning' | 'refusal', string>>;
   readonly progress: string;
   readonly stepDone: string;
-  readonly stepCurrent: string;
   readonly youAreHere: string;
   readonly pages: string;
   readonly previous: string;
   readonly next: string;
   readonly page: (number: number) => string;
-  readonly pageOf: (number: number, last: number) => string;
   readonly filter: string;
   readonly filterActive: (count: number) => string;
   readonly filterApply: string;
@@ -54,10 +48,8 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     whyBecause: 'Because',
     whyNotApplied: 'Looked at, did not apply',
     whyCitation: (paragraph, document, version) => `${paragraph} · ${document} · version ${version}`,
-    whyPosted: 'Read the paragraph',
     applied: 'Applied',
     notApplied: 'Did not apply',
-    close: 'Close',
     reducedPrice: 'Reduced price',
     regularPrice: 'Earlier price',
     lowestPrice: (price) => `Lowest price of the last 30 days: ${price}`,
@@ -72,22 +64,18 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     addToBasket: 'Add to basket',
     addNameToBasket: (name) => `Add ${name} to the basket`,
     intensity: (value, maximum) => `Intensity ${value} of ${maximum}`,
-    required: 'required',
     optional: 'optional',
     choose: 'Please choose',
-    notAvailable: 'Not available',
     errorSummary: (count) =>
       count === 1 ? 'One entry needs your attention' : `${count} entries need your attention`,
     noticeKinds: { info: 'Please note', success: 'Done', warning: 'Attention', refusal: 'Not possible' },
     progress: 'Your progress',
     stepDone: 'done',
-    stepCurrent: 'current step',
     youAreHere: 'You are here',
     pages: 'Pages',
     previous: 'Previous',
     next: 'Next',
     page: (number) => `Page ${number}`,
-    pageOf: (number, last) => `Page ${number} of ${last}`,
     filter: 'Filter',
     filterActive: (count) => `${count} active`,
     filterApply: 'Show',
@@ -97,13 +85,11 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
   },
   hu: {
     why: 'Miért?',
-    whyBecause: 'Az indok',
+    whyBecause: 'Indoklás',
     whyNotApplied: 'Megvizsgáltuk, nem alkalmazható',
-    whyCitation: (paragraph, document, version) => `${paragraph} · ${document} · ${version} változat`,
-    whyPosted: 'A pont elolvasása',
+    whyCitation: (paragraph, document, version) => `${paragraph} · ${document} · változat: ${version}`,
     applied: 'Alkalmazva',
     notApplied: 'Nem alkalmazható',
-    close: 'Bezárás',
     reducedPrice: 'Kedvezményes ár',
     regularPrice: 'Korábbi ár',
     lowestPrice: (price) => `Az elmúlt 30 nap legalacsonyabb ára: ${price}`,
@@ -113,31 +99,27 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     oneMore: (name) => `${name} – mennyiség növelése`,
     oneLess: (name) => `${name} – mennyiség csökkentése`,
     update: 'Frissítés',
-    remove: 'Törlés',
-    removeOf: (name) => `${name} törlése`,
+    remove: 'Eltávolítás',
+    removeOf: (name) => `${name} eltávolítása`,
     addToBasket: 'Kosárba',
     addNameToBasket: (name) => `${name} – kosárba`,
     intensity: (value, maximum) => `Intenzitás: ${value} / ${maximum}`,
-    required: 'kötelező',
     optional: 'nem kötelező',
     choose: 'Kérjük, válasszon',
-    notAvailable: 'Nem választható',
     errorSummary: (count) =>
-      count === 1 ? 'Egy adatot kérjük ellenőrizni' : `${count} adatot kérjük ellenőrizni`,
+      count === 1 ? 'Kérjük, ellenőrizze az alábbi adatot' : `Kérjük, ellenőrizze az alábbi ${count} adatot`,
     noticeKinds: { info: 'Tájékoztatás', success: 'Kész', warning: 'Figyelem', refusal: 'Nem lehetséges' },
     progress: 'A rendelés menete',
     stepDone: 'kész',
-    stepCurrent: 'jelenlegi lépés',
     youAreHere: 'Ön itt van',
     pages: 'Oldalak',
     previous: 'Előző',
     next: 'Következő',
     page: (number) => `${number}. oldal`,
-    pageOf: (number, last) => `${number}. oldal, összesen ${last}`,
     filter: 'Szűrés',
     filterActive: (count) => `${count} aktív`,
-    filterApply: 'Mutassa',
-    filterClear: 'Összes törlése',
+    filterApply: 'Találatok mutatása',
+    filterClear: 'Szűrők törlése',
     sort: 'Rendezés',
     results: (count) => `${count} termék`,
   },

@@ -2,7 +2,6 @@
 import type { Language } from '../language.ts';
 
 export type ShellMessages = {
-  readonly brandLine: string;
   readonly skipToContent: string;
   readonly home: string;
   readonly menu: string;
@@ -30,7 +29,6 @@ export type ShellMessages = {
 
 export const shell: Readonly<Record<Language, ShellMessages>> = {
   en: {
-    brandLine: 'Coffee, by its own terms',
     skipToContent: 'Skip to the content',
     home: 'Demitasse, home page',
     menu: 'Menu',
@@ -58,7 +56,6 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
     fictionalBrand: 'Demitasse is a fictional brand. Nothing here is for sale.',
   },
   hu: {
-    brandLine: 'Kávé, a saját feltételei szerint',
     skipToContent: 'Ugrás a tartalomhoz',
     home: 'Demitasse, kezdőlap',
     menu: 'Menü',
@@ -77,7 +74,7 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
     documents: 'Feltételek és dokumentumok',
     service: 'Ügyfélszolgálat',
     boutiques: 'Boutique-ok',
-    termsLine: 'A feltételek maguk a program.',
+    termsLine: 'Maguk a feltételek a program.',
     termsLineDetail:
       'Üzletünkben minden ár, díj és határidő az Ön által is olvasható értékesítési feltételekből adódik. Ahol a „Miért?” felirat áll, nyissa le: megnevezi a vonatkozó pontot.',
     demoClock: 'Az üzlet ideje',
