@@ -73,7 +73,7 @@ export async function startPostgres(
 export async function stopPostgres(dataDirectory: string): Promise<void> {
   const directory = path.resolve(dataDirectory);
   const postmaster = readPostmaster(directory);
-  if (!postmaster) return;
+  if (!postmaster || !isServing(postmaster.pid, directory)) return;
   const waitUntilGone = async (limit: number) => {
     const deadline = Date.now() + limit;
     while (Date.now() < deadline && isServing(postmaster.pid, directory)) await sleep(POLL_MS);
@@ -92,7 +92,7 @@ function owned(directory: string, claim: Claim, how: string): PostgresServer {
   // process.exit() and uncaught errors skip stop(): the last thing this process does is to ask for a shutdown.
   const stopAtExit = () => {
     const postmaster = readPostmaster(directory);
-    if (postmaster) signal(postmaster.pid, 'SIGINT');
+    if (postmaster && isServing(postmaster.pid, directory)) signal(postmaster.pid, 'SIGINT');
     claim.release();
   };
   process.once('exit', stopAtExit);
@@ -350,12 +350,12 @@ async function isReady(directory: string): Promise<boolean> {
 
 /** A number in a pid file says little after a reboot: the process must also be a server of this directory. */
 function isServing(pid: number, directory: string): boolean {
-  return birthOf(pid) !== undefined && commandOf(pid).includes(directory);
-}
-
-function commandOf(pid: number): string {
-  if (process.platform === 'linux') return readIfPresent(`/proc/${pid}/cmdline`) ?? '';
-  return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+  if (birthOf(pid) === undefined) return false;
+  if (process.platform === 'linux') {
+    return (readIfPresent(`/proc/${pid}/cmdline`) ?? '').split('\0').includes(directory);
+  }
+  const shown = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  return `${shown.stdout.trim()} `.includes(` ${directory} `);
 }
 
 /** When a live process began: with its number, this names one process for good. Nothing for a dead one or a zombie. */
