@@ -260,7 +260,11 @@ create table sales_order (
   total_minor bigint not null,
   vat_minor bigint not null,
   quote_digest text not null,
-  decision_id uuid not null references decision (id)
+  decision_id uuid not null references decision (id),
+  -- An unpaid card order holds its goods, an order with a price error waits for the customer, until then.
+  waits_until_at timestamptz,
+  replaces_order_id uuid references sales_order (id),
+  check ((state in ('awaitingPayment', 'held')) = (waits_until_at is not null))
 );
 create index sales_order_person on sales_order (person_id, placed_at);
 create table sales_order_line (

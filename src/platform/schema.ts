@@ -283,6 +283,8 @@ export type SalesOrderTable = {
   vat_minor: number;
   quote_digest: string;
   decision_id: string;
+  waits_until_at: Instant | null;
+  replaces_order_id: string | null;
 };
 
 export type SalesOrderLineTable = {
