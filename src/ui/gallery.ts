@@ -22,7 +22,7 @@ import {
 import { renderBreadcrumb, renderFilterPanel, renderPagination } from './parts/navigation.ts';
 import { renderEmptyState, renderNotice } from './parts/notices.ts';
 import { renderAmount, renderExplained, renderPrice } from './parts/price.ts';
-import { type ProductCard, renderIntensity, renderProductGrid } from './parts/product.ts';
+import { type ProductCard, renderIntensity, renderProductGrid, renderProductLine } from './parts/product.ts';
 import {
   renderHero,
   renderProductDetail,
@@ -334,6 +334,13 @@ ${renderPagination({ current: 3, last: 9, href: (page) => `/en/coffee?page=${pag
 
 function renderBasket(language: Language): Html {
   const why = explanation(language);
+  const line = (name: string, colour: string) =>
+    renderProductLine({
+      name,
+      href: '/en/products/1',
+      picture: sleeve(name, colour, `line-${colour.slice(1)}`),
+      note: 'Classic',
+    });
   const quantity = (id: string, pieces: number) =>
     renderQuantityForm(
       {
@@ -363,8 +370,8 @@ ${renderTable({
     { label: language === 'en' ? 'Amount' : 'Összeg', kind: 'figure' },
   ],
   rows: [
-    ['Éjféli ristretto', quantity('quantity-1', 20), amount(4980)],
-    ['Kürtőskalács', quantity('quantity-2', 10), amount(2490)],
+    [line('Éjféli ristretto', '#1f3f8c'), quantity('quantity-1', 20), amount(4980)],
+    [line('Kürtőskalács', '#7a4a24'), quantity('quantity-2', 10), amount(2490)],
   ],
 })}</div>
 ${renderTotals(

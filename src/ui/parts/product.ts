@@ -66,3 +66,17 @@ export function renderIntensity({ value, maximum }: Intensity, language: Languag
       html`<rect x="${index * 8 + 1}" y="${filled ? 1 : 4}" width="4" height="${filled ? 10 : 4}" rx="2" class="${filled ? 'grain-filled' : 'grain'}"></rect>`,
   )}</svg><span class="intensity-figure" aria-hidden="true">${value}</span></div>`;
 }
+
+export type ProductLine = {
+  readonly name: string;
+  readonly href: string;
+  readonly picture: Html;
+  /** One short line under the name: "Classic · sleeve of 10". */
+  readonly note?: string;
+};
+
+/** A small picture with the name, for the first cell of a basket's or an order's rows. */
+export function renderProductLine({ name, href, picture, note }: ProductLine): Html {
+  return html`<div class="product-line"><div class="product-thumb" aria-hidden="true">${picture}</div>
+<div><a class="product-line-name" href="${href}">${name}</a>${when(note, (text) => html`<div class="product-descriptor">${text}</div>`)}</div></div>`;
+}

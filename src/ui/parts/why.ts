@@ -54,6 +54,6 @@ function renderReason(reason: Reason, language: Language): Html {
 <span class="why-outcome">${renderIcon(applied ? 'check' : 'minus')}<span class="visually-hidden">${applied ? words.applied : words.notApplied}: </span></span>
 <div class="why-body"><div class="why-sentence">${reason.sentence}</div>
 ${when(reason.paragraphText, (text) => html`<blockquote class="why-text">${text}</blockquote>`)}
-<a class="why-citation" href="${reason.href}">${words.whyCitation(reason.paragraph, reason.documentTitle, reason.versionLabel)}</a></div>
+<a class="why-citation" href="${reason.href}">${words.whyCitation(reason.paragraph, reason.documentTitle, reason.versionLabel.replaceAll(' ', '\u00a0'))}</a></div>
 </li>`;
 }
