@@ -108,7 +108,7 @@ export const PEOPLE: readonly Typed<RegistrationField>[] = [
 ];
 
 export type Shop = TestDatabase<Database> & {
-  readonly run: <Answer extends Json, Reason>(
+  readonly run: <Answer extends Json, Reason = never>(
     body: (context: CommandContext) => Promise<Answer | Refused<Reason>>,
   ) => Promise<Answer | Reason>;
 };

@@ -27,12 +27,13 @@ export type RegistrationEntries = {
   readonly data: PersonalData;
 };
 
-/** Also the bound of what is hashed, in UTF-16 units. */
-export const LONGEST_PASSWORD = 128;
-const LONGEST_EMAIL = 254;
 const LONGEST_LOCAL_PART = 64;
 const LONGEST_NAME = 100;
-const LONGEST = {
+/** In characters; the password in UTF-16 units, before it is hashed. */
+export const LONGEST = {
+  email: 254,
+  password: 128,
+  phone: 40,
   givenName: LONGEST_NAME,
   familyName: LONGEST_NAME,
   companyName: 200,
@@ -48,12 +49,12 @@ const EARLIEST_BIRTH = Temporal.PlainDate.from('1900-01-01');
 
 /** The one spelling under which an account is found, or undefined when it is no e-mail address. */
 export function parseEmail(typed: string): string | undefined {
-  if (typed.length > 4 * LONGEST_EMAIL) return undefined;
+  if (typed.length > 4 * LONGEST.email) return undefined;
   const [, local, domain] = /^(.+)@([^@]+)$/.exec(typed.normalize('NFC').trim()) ?? [];
   if (local === undefined || domain === undefined || local.length > LONGEST_LOCAL_PART) return undefined;
   const email = `${local.toLowerCase()}@${domainToASCII(domain)}`;
   // The log-in refuses by this very check: what it passes can always log in.
-  return email.length <= LONGEST_EMAIL && z.email().safeParse(email).success ? email : undefined;
+  return email.length <= LONGEST.email && z.email().safeParse(email).success ? email : undefined;
 }
 
 /** `today` is the market's. A company is meant when either of its fields is filled in. */
@@ -96,7 +97,7 @@ export function registrationFacts(
 /** A password is taken as it is: blanks and every script count. */
 export function problemOfPassword(password: string): FieldProblemCode | undefined {
   if (password === '') return 'missing';
-  if (password.length > LONGEST_PASSWORD) return 'tooLong';
+  if (password.length > LONGEST.password) return 'tooLong';
   return /\p{Cc}|\p{Cs}/u.test(password) ? 'forbiddenCharacters' : undefined;
 }
 
@@ -188,7 +189,7 @@ function parseTaxNumber(text: string): Parsed<string> {
 }
 
 function parsePhone(text: string): Parsed<string> {
-  const parsed = parseText(text, 40);
+  const parsed = parseText(text, LONGEST.phone);
   if (!('value' in parsed)) return parsed;
   const value = parsed.value.replace(/[\s()./\u2010-\u2015-]/gu, '');
   return /^\+?\d{6,15}$/.test(value) ? { value } : { code: 'malformed' };

@@ -34,9 +34,8 @@ const NOBODY = { ours: undefined, theirs: undefined };
 test('better-auth finds its tables as it wants them', async (t) => {
   const shop = await openShop(t);
   const context = await createBetterAuth(shop.db, OPTIONS).$context;
-  assert.equal(context.adapter.id, 'kysely');
   assert.ok(context.explicitSchemaCheck);
-  await context.explicitSchemaCheck.run?.();
+  await context.explicitSchemaCheck();
 });
 
 test('everybody who registers can log in, and both readings agree on a valid session', async (t) => {
