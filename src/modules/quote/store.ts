@@ -1,0 +1,187 @@
+// Loads the facts of a quote. SQL only; reads across basket, catalogue, prices, stock and earlier orders, since
+// a quote is decided from all of them. Never loads names or addresses: only country and postcode.
+import { type Kysely, sql } from 'kysely';
+import { type Instant, type LocalDate, localDate, localDay, localMonth } from '../../kernel/dates.ts';
+import type { Database } from '../../platform/schema.ts';
+import type { BasketOwner } from '../basket/model.ts';
+import type { Ordered, QuantityGroup } from '../order/decide.ts';
+import type { PriceHistory } from '../pricing/decide.ts';
+import type { Choice, LineFacts } from './model.ts';
+
+export type BasketRow = {
+  readonly basketId: string;
+  readonly version: number;
+  readonly choice: Choice;
+  readonly addressId: string | undefined;
+};
+
+export type BuyerRow = {
+  readonly personId: string;
+  readonly birthOn: LocalDate;
+  readonly blocked: boolean;
+  readonly programmeSinceOn: LocalDate | undefined;
+};
+
+type RawBasket = {
+  basket_id: string | null;
+  version: number | null;
+  delivery_way: string | null;
+  delivery_place: string | null;
+  delivery_on: LocalDate | null;
+  address_id: string | null;
+  payment_method: string | null;
+  country: string | null;
+  postcode: string | null;
+  place_postcode: string | null;
+};
+
+type RawBuyer = RawBasket & {
+  person_id: string;
+  birth_on: LocalDate;
+  blocked: boolean;
+  programme_since_on: LocalDate | null;
+};
+
+const basketColumns = sql`b.id as basket_id, b.version, b.delivery_way, b.delivery_place, b.delivery_on, b.address_id,
+  b.payment_method, a.country, a.postcode, pp.postcode as place_postcode`;
+const basketJoins = sql`left join person_address a on a.id = b.address_id
+  left join pickup_point pp on pp.code = b.delivery_place and b.delivery_way = 'pickupPoint' and pp.closed_at is null`;
+
+function basketOf(row: RawBasket): BasketRow | undefined {
+  if (!row.basket_id || row.version === null) return undefined;
+  return {
+    basketId: row.basket_id,
+    version: row.version,
+    addressId: row.address_id ?? undefined,
+    choice: {
+      // Written by chooseDelivery and choosePayment, whose types allow nothing else.
+      way: (row.delivery_way ?? undefined) as Choice['way'],
+      place: row.delivery_place ?? undefined,
+      on: row.delivery_on ?? undefined,
+      country: row.country ?? undefined,
+      postcode: row.postcode ?? undefined,
+      placePostcode: row.place_postcode ?? undefined,
+      payment: (row.payment_method ?? undefined) as Choice['payment'],
+    },
+  };
+}
+
+export type Loaded = { readonly buyer: BuyerRow | undefined; readonly basket: BasketRow | undefined };
+
+/** With `lock` the person's row is locked: one order of a person at a time, so quantity limits hold. */
+export async function loadBasket(db: Kysely<Database>, owner: BasketOwner, lock: boolean): Promise<Loaded> {
+  if (owner.kind === 'guest') {
+    const { rows } = await sql<RawBasket>`
+      select ${basketColumns} from basket b ${basketJoins}
+      where b.id = ${owner.basketId}::uuid and b.person_id is null`.execute(db);
+    return { buyer: undefined, basket: rows[0] && basketOf(rows[0]) };
+  }
+  const { rows } = await sql<RawBuyer>`
+    select p.id as person_id, p.birth_on, p.blocked_at is not null as blocked, p.programme_since_on, ${basketColumns}
+    from person p left join basket b on b.person_id = p.id ${basketJoins}
+    where p.id = ${owner.personId}::uuid ${lock ? sql`for update of p` : sql``}`.execute(db);
+  const [row] = rows;
+  if (!row) return { buyer: undefined, basket: undefined };
+  return {
+    buyer: {
+      personId: row.person_id,
+      birthOn: row.birth_on,
+      blocked: row.blocked,
+      programmeSinceOn: row.programme_since_on ?? undefined,
+    },
+    basket: basketOf(row),
+  };
+}
+
+export type LoadedLines = {
+  readonly lines: readonly LineFacts[];
+  readonly available: ReadonlyMap<string, number>;
+};
+
+type RawLine = {
+  sku: string;
+  quantity: number;
+  quantity_group: string;
+  capsules_per_unit: number;
+  vat_category: string;
+  limited_edition: boolean;
+  listed: boolean;
+  stock_sku: string;
+  stock_units: number;
+  available: number;
+  added_at: Instant;
+  prices: { from_at: string; amount_minor: number; regular_minor: number }[] | null;
+};
+
+/** With `lock` the stock rows are locked, by SKU ascending. Lines come in the order they were added. */
+export async function loadLines(db: Kysely<Database>, basketId: string, lock: boolean): Promise<LoadedLines> {
+  const { rows } = await sql<RawLine>`
+    select l.sku, l.quantity, l.added_at, p.quantity_group, p.capsules_per_unit, p.vat_category, p.limited_edition,
+      p.withdrawn_at is null as listed, p.stock_sku, p.stock_units, s.available,
+      (select json_agg(json_build_object('from_at', x.from_at, 'amount_minor', x.amount_minor, 'regular_minor', x.regular_minor)
+         order by x.from_at) from price_point x where x.sku = l.sku) as prices
+    from basket_line l join product p on p.sku = l.sku join stock_item s on s.sku = p.stock_sku
+    where l.basket_id = ${basketId}::uuid
+    order by p.stock_sku collate "C", l.sku collate "C" ${lock ? sql`for update of s` : sql``}`.execute(db);
+  const inOrder = rows.toSorted(
+    (a, b) => Temporal.Instant.compare(a.added_at, b.added_at) || (a.sku < b.sku ? -1 : 1),
+  );
+  return {
+    lines: inOrder.map(lineOf),
+    available: new Map(rows.map((r) => [r.stock_sku, r.available])),
+  };
+}
+
+function lineOf(row: RawLine): LineFacts {
+  const prices: PriceHistory = (row.prices ?? []).map((p) => ({
+    fromAt: Temporal.Instant.from(p.from_at),
+    amountMinor: p.amount_minor,
+    regularMinor: p.regular_minor,
+  }));
+  return {
+    sku: row.sku,
+    quantity: row.quantity,
+    group: row.quantity_group as QuantityGroup,
+    capsulesPerUnit: row.capsules_per_unit,
+    vatCategory: row.vat_category,
+    limitedEdition: row.limited_edition,
+    listed: row.listed,
+    prices,
+    stockSku: row.stock_sku,
+    stockUnits: row.stock_units,
+  };
+}
+
+/**
+ * Pieces ordered in the local day and month of the instant. Cancelled and replaced orders don't count, nor do
+ * unpaid ones whose time to pay has run out.
+ */
+export async function loadOrdered(
+  db: Kysely<Database>,
+  personId: string,
+  at: Instant,
+  zone: string,
+): Promise<Ordered> {
+  const on = localDate(at, zone);
+  const day = localDay(on, zone);
+  const month = localMonth(on, zone);
+  const { rows } = await sql<{ quantity_group: string; day: number; month: number }>`
+    select l.quantity_group, coalesce(sum(l.pieces) filter (where o.placed_at >= ${day.from}::timestamptz), 0)::integer as day,
+      sum(l.pieces)::integer as month
+    from sales_order o join sales_order_line l on l.order_id = o.id
+    where o.person_id = ${personId}::uuid and o.placed_at >= ${month.from}::timestamptz
+      and o.state not in ('cancelled', 'replaced')
+      and (o.waits_until_at is null or o.waits_until_at > ${at}::timestamptz)
+    group by l.quantity_group`.execute(db);
+  const of = (group: QuantityGroup) => {
+    const row = rows.find((r) => r.quantity_group === group);
+    return { day: row?.day ?? 0, month: row?.month ?? 0 };
+  };
+  return { capsules: of('capsules'), machines: of('machines'), other: of('other') };
+}
+
+export const nothingOrdered: Ordered = {
+  capsules: { day: 0, month: 0 },
+  machines: { day: 0, month: 0 },
+  other: { day: 0, month: 0 },
+};

@@ -1,0 +1,109 @@
+// The sentence of a document that states a rule: the wording of every explanation. Nothing is written by hand
+// per case; what customers read beside an amount is what the document says.
+import type { Bundle } from './bundle.ts';
+import { versionOn } from './bundle.ts';
+import type { Block, Inline, Language, Link, Paragraph, Source, Version } from './document.ts';
+import { inlineText } from './plain-text.ts';
+import type { Because } from './reading.ts';
+
+export type Quotation = {
+  readonly sentence: string;
+  readonly document: string;
+  readonly documentTitle: string;
+  readonly versionOn: Temporal.PlainDate;
+  readonly paragraph: string;
+  readonly paragraphTitle: string;
+  readonly source: Source;
+  readonly outcome: Because['outcome'];
+};
+
+/** Undefined when this bundle does not hold the cited version (a decision of another bundle). */
+export function quoteBecause(bundle: Bundle, because: Because, language: Language): Quotation | undefined {
+  const versions = bundle.documents.get(because.document) ?? [];
+  const version = versionOn(versions, Temporal.PlainDate.from(because.version));
+  const paragraph = version?.paragraphs.find((p) => p.number === because.paragraph);
+  if (!version || !paragraph) return undefined;
+  const wording = paragraph.wording.get(language);
+  return {
+    sentence: sentenceOf(wording?.blocks ?? [], because) ?? wording?.title ?? because.path,
+    document: because.document,
+    documentTitle: version.titles.get(language) ?? because.document,
+    versionOn: version.effectiveOn,
+    paragraph: because.paragraph,
+    paragraphTitle: wording?.title ?? '',
+    source: paragraph.source,
+    outcome: because.outcome,
+  };
+}
+
+/** Where a paragraph stands on its page: `#p-3.4`. */
+export function paragraphAnchor(number: string): string {
+  return `p-${number}`;
+}
+
+export function findParagraph(version: Version, number: string): Paragraph | undefined {
+  return version.paragraphs.find((p) => p.number === number);
+}
+
+function states(link: Link, because: Because): boolean {
+  if (link.path !== because.path || link.scheme === 'same') return false;
+  const keys = because.key === '' ? [] : because.key.split(',');
+  return link.keys.every((key, i) => key === '*' || key === keys[i]);
+}
+
+function sentenceOf(blocks: readonly Block[], because: Because): string | undefined {
+  for (const block of blocks) {
+    const found =
+      block.kind === 'paragraph'
+        ? sentenceAround(block.children, because)
+        : block.kind === 'list'
+          ? block.items.map((item) => sentenceOf(item, because)).find((s) => s !== undefined)
+          : rowOf(block, because);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A table's row reads as its header cells with the values: “zone: Madeira; ordered by: 16:00”. */
+function rowOf(block: Extract<Block, { kind: 'table' }>, because: Because): string | undefined {
+  for (const row of block.rows) {
+    const column = row.findIndex((cell) => linksOf(cell).some((link) => states(link, because)));
+    if (column < 0) continue;
+    const head = row[0] ? inlineText(row[0]) : '';
+    if (column === 0) return row.map(inlineText).join(' · ');
+    return `${head} · ${inlineText(block.header[column] ?? [])}: ${inlineText(row[column] ?? [])}`;
+  }
+  return undefined;
+}
+
+function linksOf(inlines: readonly Inline[]): readonly Link[] {
+  return inlines.flatMap((inline) => {
+    if (inline.kind === 'link') return [inline.link];
+    return inline.kind === 'strong' || inline.kind === 'emphasis' ? linksOf(inline.children) : [];
+  });
+}
+
+/** Text pieces with the marks where the wanted link begins and ends, cut at the sentence ends around it. */
+function sentenceAround(inlines: readonly Inline[], because: Because): string | undefined {
+  let text = '';
+  let from = -1;
+  let to = -1;
+  const walk = (nodes: readonly Inline[]): void => {
+    for (const node of nodes) {
+      if (node.kind === 'text') text += node.text;
+      else if (node.kind === 'break') text += ' ';
+      else {
+        const wanted = node.kind === 'link' && from < 0 && states(node.link, because);
+        if (wanted) from = text.length;
+        walk(node.children);
+        if (wanted) to = text.length;
+      }
+    }
+  };
+  walk(inlines);
+  if (from < 0) return undefined;
+  const ends = [...text.matchAll(/[.!?;](?=\s+\p{Lu})/gu)].map((m) => m.index + 1);
+  const start = ends.findLast((end) => end <= from) ?? 0;
+  const stop = ends.find((end) => end >= to) ?? text.length;
+  return text.slice(start, stop).trim();
+}
