@@ -60,6 +60,10 @@ const returns: Vocabulary = [
     keys: ['returnGround'],
     says: 'The packaging that goods returned on this ground must be in.',
   }),
+  declaredRule('return.unopenedOnlyFor', {
+    type: codes('capsules', 'sweets'),
+    says: 'The goods that must be unopened when they come back after a withdrawal.',
+  }),
   declaredRule('return.arrangedBy', {
     type: code('seller', 'customer'),
     keys: ['returnGround'],
@@ -304,7 +308,7 @@ const withdrawal: Vocabulary = [
     says: 'Who may withdraw.',
   }),
   declaredRule('withdrawal.channels', {
-    type: codes('website', 'app', 'phone', 'partnerTablet'),
+    type: codes('web', 'app', 'phone', 'partnerTablet'),
     says: 'The channels whose orders can be withdrawn from.',
   }),
   declaredRule('withdrawal.furtherChannels', {
@@ -357,7 +361,7 @@ const withdrawal: Vocabulary = [
     says: 'The delivery way whose fee is the most that is returned.',
   }),
   declaredRule('withdrawal.deliveryCostForPart', {
-    type: code('inProportion', 'none'),
+    type: code('inProportion', 'wholeOrderOnly'),
     says: 'What comes back of the delivery cost when a part of an order is withdrawn.',
   }),
   declaredRule('withdrawal.freeDeliveryKept', {

@@ -22,7 +22,7 @@ export const recyclingVocabulary: Vocabulary = [
     says: 'Whether this way needs an order of new goods.',
   }),
   declaredRule('recycling.channels', {
-    type: codes('website', 'phone'),
+    type: codes('web', 'phone'),
     keys: ['recyclingWay'],
     clock: 'eventHappened',
     says: 'The channels of ordering that this way comes with.',
