@@ -11,11 +11,12 @@ import { hashPassword, verifyPassword } from './password.ts';
 import { RENEW_AFTER, SESSION_LASTS } from './session.ts';
 
 export type AuthOptions = {
-  /** Of this market alone, without prefix; `secure` puts `__Secure-` before it. See `cookieName`. */
+  /** Of this market alone, without prefix: `cookieName` adds it. */
   readonly cookie: string;
   /** At least 32 random characters; the same for every process of the market. */
   readonly secret: string;
-  readonly secure: boolean;
+  /** Sets `Secure` and the `__Host-` prefix; plain http would lose such a cookie. */
+  readonly https: boolean;
   /** A defect inside better-auth that it swallows; its message may name an e-mail address, so none is given. */
   readonly report?: (error: unknown) => void;
 };
@@ -44,8 +45,8 @@ export type Auth = {
 };
 
 /** The session cookie as the browser knows it. */
-export function cookieName({ cookie, secure }: Pick<AuthOptions, 'cookie' | 'secure'>): string {
-  return secure ? `__Secure-${cookie}` : cookie;
+export function cookieName({ cookie, https }: Pick<AuthOptions, 'cookie' | 'https'>): string {
+  return https ? `__Host-${cookie}` : cookie;
 }
 
 export function openAuth(db: Kysely<Database>, options: AuthOptions): Auth {
@@ -95,7 +96,9 @@ export function openAuth(db: Kysely<Database>, options: AuthOptions): Auth {
 const LOG_IN_BLOCKED = 'LOG_IN_BLOCKED';
 
 /** Exported for tests, which compare its own reading of a session with ours. */
-export function createBetterAuth(db: Kysely<Database>, { cookie, secret, secure, report }: AuthOptions) {
+export function createBetterAuth(db: Kysely<Database>, options: AuthOptions) {
+  const { secret, https, report } = options;
+  const name = cookieName(options);
   return betterAuth({
     database: { db: db.withPlugin(instantsAsDates), type: 'postgres', transaction: true },
     secret,
@@ -148,9 +151,11 @@ export function createBetterAuth(db: Kysely<Database>, { cookie, secret, secure,
     },
     databaseHooks: { session: { create: { before: (session) => refuseBlocked(db, session.userId) } } },
     advanced: {
-      cookiePrefix: cookie,
-      cookies: { session_token: { name: cookie } },
-      useSecureCookies: secure,
+      cookiePrefix: name,
+      cookies: { session_token: { name } },
+      // Would add a prefix of its own.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: https },
       ipAddress: { disableIpTracking: true },
       // A test compares the tables; the first log-in of every process need not.
       database: { validateSchema: false },

@@ -57,7 +57,7 @@ async function countRows(shop: Shop): Promise<readonly number[]> {
 }
 
 function authOf(shop: Shop) {
-  return openAuth(shop.db, { cookie: 'demitasse_hu', secret: SECRET, secure: false });
+  return openAuth(shop.db, { cookie: 'demitasse_hu', secret: SECRET, https: false });
 }
 
 // --- Registration -------------------------------------------------------------------------------------------
@@ -216,6 +216,10 @@ test('addresses are added, changed and removed by their owner alone', async (t) 
   assert.deepEqual(await by(bela.personId).change(), notFound);
   assert.deepEqual(await by(bela.personId).remove(), notFound);
   assert.equal(await by(bela.personId).find(), undefined);
+  for (const hostile of ['', 'x', "' or true --", addressId.toUpperCase()]) {
+    assert.equal(await findAddress(shop.db, anna.personId, hostile), undefined);
+    assert.deepEqual(await shop.run((context) => removeAddress(context, anna.personId, hostile)), notFound);
+  }
   assert.deepEqual(await by(anna.personId).change(), { addressId });
   assert.deepEqual(await by(anna.personId).find(), { id: addressId, ...moved });
   assert.deepEqual(await by(anna.personId).remove(), { addressId });

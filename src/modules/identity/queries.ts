@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/schema.ts';
 import type { AcceptedDocument, Address, Person } from './model.ts';
-import { personColumns, toAddress, toPerson } from './store.ts';
+import { idText, personColumns, toAddress, toPerson } from './store.ts';
 
 export async function findPerson(db: Kysely<Database>, personId: string): Promise<Person | undefined> {
   const row = await db
@@ -36,8 +36,8 @@ export async function findAddress(
   const row = await db
     .selectFrom('person_address')
     .selectAll()
-    .where('id', '=', addressId)
     .where('person_id', '=', personId)
+    .where(idText, '=', addressId)
     .executeTakeFirst();
   return row && toAddress(row);
 }

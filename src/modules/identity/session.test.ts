@@ -7,7 +7,7 @@ import { allowLogIn, blockAfterMisuseReport } from './commands.ts';
 import { ANNA, openShop, PASSWORD, PEOPLE, registerPerson, SECRET, type Shop } from './fixtures.ts';
 import { findSession, RENEW_AFTER, SESSION_LASTS } from './session.ts';
 
-const OPTIONS: AuthOptions = { cookie: 'demitasse_hu', secret: SECRET, secure: false };
+const OPTIONS: AuthOptions = { cookie: 'demitasse_hu', secret: SECRET, https: false };
 const COOKIE = { name: cookieName(OPTIONS), secret: SECRET };
 
 /** What a browser sends back. */
@@ -56,19 +56,24 @@ test('everybody who registers can log in, and both readings agree on a valid ses
 test('the cookie stays out of scripts and other sites, and out of other markets', async (t) => {
   const shop = await openShop(t);
   await registerPerson(shop);
-  const secure = { ...OPTIONS, secure: true };
+  const secure = { ...OPTIONS, https: true };
   const answer = await openAuth(shop.db, secure).logIn(ANNA.email ?? '', PASSWORD);
   assert.ok(answer.ok);
   assert.equal(answer.value.length, 1);
   assert.match(
     answer.value[0] ?? '',
-    /^__Secure-demitasse_hu=[\w%.-]+; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-demitasse_hu=[\w%.-]+; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
   const header = headerOf(answer.value);
   const now = Temporal.Now.instant();
+  const cleared = await openAuth(shop.db, secure).logOut(undefined);
+  assert.match(
+    cleared.join('\n'),
+    /^__Host-demitasse_hu=; Max-Age=0; Path=\/; HttpOnly; Secure; SameSite=Lax$/m,
+  );
   assert.ok(await findSession(shop.db, header, { name: cookieName(secure), secret: SECRET }, now));
   assert.equal(
-    await findSession(shop.db, header, { name: '__Secure-demitasse_pt', secret: SECRET }, now),
+    await findSession(shop.db, header, { name: '__Host-demitasse_pt', secret: SECRET }, now),
     undefined,
   );
 });

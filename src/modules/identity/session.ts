@@ -7,7 +7,7 @@ import type { Person } from './model.ts';
 import { personColumns, toPerson } from './store.ts';
 
 export type SessionCookie = {
-  /** As the browser sends it, `__Host-` or `__Secure-` included. */
+  /** As the browser sends it, `__Host-` included (`cookieName` of auth.ts). */
   readonly name: string;
   readonly secret: string;
 };

@@ -1,6 +1,6 @@
 // Owns the SQL of persons, their log-in rows, addresses and acceptances. Decides nothing.
 // The auth_… rows have the shapes that better-auth reads and writes: auth.ts maps its names to ours.
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Database, PersonAddressTable, PersonTable } from '../../platform/schema.ts';
 import type { AcceptedDocument, Address, AddressData, Person, PersonalData } from './model.ts';
 
@@ -203,6 +203,9 @@ function personRow(data: PersonalData) {
 
 // --- Addresses and acceptances ------------------------------------------------------------------------------
 
+/** A request may name anything as an address: what is no uuid is then no address of theirs, and no error. */
+export const idText = sql<string>`id::text`;
+
 export async function insertAddress(
   tx: Tx,
   id: string,
@@ -226,8 +229,8 @@ export async function updateAddress(
   const result = await tx
     .updateTable('person_address')
     .set(address)
-    .where('id', '=', id)
     .where('person_id', '=', personId)
+    .where(idText, '=', id)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
@@ -236,8 +239,8 @@ export async function updateAddress(
 export async function deleteAddress(tx: Tx, id: string, personId: string): Promise<boolean> {
   const result = await tx
     .deleteFrom('person_address')
-    .where('id', '=', id)
     .where('person_id', '=', personId)
+    .where(idText, '=', id)
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
 }
