@@ -1,0 +1,164 @@
+// Placing an order: lock, decide afresh, and if it is what the customer reviewed, bind. All or nothing.
+import {
+  addToDate,
+  addToInstant,
+  type Duration,
+  type Instant,
+  localDate,
+  startOfDay,
+} from '../../kernel/dates.ts';
+import type { CommandContext, Refused } from '../../platform/runner.ts';
+import { refuse } from '../../platform/runner.ts';
+import type { MarketTerms } from '../../terms/load.ts';
+import { cardHold } from '../payment/vocabulary.ts';
+import { decideQuote, quoteDigest } from '../quote/decide.ts';
+import type { Quote, QuoteFacts } from '../quote/model.ts';
+import { personFacts } from '../quote/queries.ts';
+import { loadBasket, loadLines, loadOrdered } from '../quote/store.ts';
+import { loadHolds, saveHeld, saveTaken, sellableAt } from '../stock/store.ts';
+import type { OrderState, Placed, PlaceRefusal } from './model.ts';
+import { recordQuote } from './record.ts';
+import { clearBasket, saveOrder } from './store.ts';
+import { reviewHeld } from './vocabulary.ts';
+
+export type PlaceInput = {
+  readonly personId: string;
+  /** Of the quote that the customer reviewed. */
+  readonly digest: string;
+  /** The documents and versions that were shown and accepted, as `document@version`. */
+  readonly accepted: readonly string[];
+  readonly language: string;
+};
+
+export type Engine = { readonly terms: MarketTerms; readonly engineHash: string };
+
+/**
+ * Locks the person, then the stock by SKU ascending; takes the instant after. The same customer's orders come one
+ * after the other, so the limits hold; orders for the same goods too, so stock is never sold twice.
+ */
+export async function placeOrder(
+  ctx: CommandContext,
+  engine: Engine,
+  input: PlaceInput,
+): Promise<({ readonly ok: true } & Placed) | Refused<{ readonly ok: false } & PlaceRefusal>> {
+  const { terms } = engine;
+  const owner = { kind: 'person', personId: input.personId } as const;
+  const { buyer, basket } = await loadBasket(ctx.tx, owner, true);
+  if (!buyer || !basket) return refused({ code: 'notPlaceable', refusals: [], missing: ['lines'] });
+  const { lines, available } = await loadLines(ctx.tx, basket.basketId, true);
+  const at = ctx.now();
+  if (!terms.covers(at)) return refused({ code: 'noTerms' });
+  const holds = await loadHolds(ctx.tx, [...available.keys()]);
+  const ordered = await loadOrdered(ctx.tx, buyer.personId, at, terms.bundle.market.zone);
+  const facts: QuoteFacts = {
+    at,
+    channel: ctx.channel,
+    person: personFacts(terms, buyer, at),
+    lines,
+    stock: sellableAt(available, holds, at),
+    ordered,
+    choice: basket.choice,
+    correctedPrices: {},
+  };
+  const quote = decideQuote(terms, facts);
+  const reason = reasonNotTo(quote, input);
+  if (reason) return refused(reason);
+  const placed = await bind(ctx, engine, {
+    facts,
+    quote,
+    personId: buyer.personId,
+    language: input.language,
+    addressId: basket.choice.way === 'boutique' ? undefined : basket.addressId,
+    replacesOrderId: undefined,
+  });
+  if (!(await clearBasket(ctx.tx, basket.basketId, basket.version, at)))
+    return refused({ code: 'quoteChanged' });
+  return placed;
+}
+
+function refused(reason: PlaceRefusal): Refused<{ readonly ok: false } & PlaceRefusal> {
+  return refuse({ ok: false, ...reason });
+}
+
+function reasonNotTo(quote: Quote, input: PlaceInput): PlaceRefusal | undefined {
+  if (quoteDigest(quote) !== input.digest) return { code: 'quoteChanged' };
+  if (quote.refusals.length > 0 || quote.missing.length > 0 || !quote.delivery || !quote.payment)
+    return { code: 'notPlaceable', refusals: quote.refusals, missing: quote.missing };
+  const shown = new Set(input.accepted);
+  if (!quote.documents.every((d) => shown.has(`${d.document}@${d.version}`))) return { code: 'notAccepted' };
+  return undefined;
+}
+
+export type Binding = {
+  readonly facts: QuoteFacts;
+  readonly quote: Quote;
+  readonly personId: string;
+  readonly language: string;
+  readonly addressId: string | undefined;
+  readonly replacesOrderId: string | undefined;
+};
+
+/** Writes the order, its decision and its goods. The locks of `placeOrder` must be held. */
+export async function bind(
+  ctx: CommandContext,
+  engine: Engine,
+  { facts, quote, personId, language, addressId, replacesOrderId }: Binding,
+): Promise<{ readonly ok: true } & Placed> {
+  const { delivery, payment } = quote;
+  if (!delivery || !payment) throw new Error('an order without delivery or payment cannot be bound');
+  const at = facts.at;
+  const orderId = ctx.newId();
+  const paymentId = ctx.newId();
+  const { state, waitsUntilAt } = waiting(engine, quote, at);
+  const number = await saveOrder(ctx.tx, {
+    id: orderId,
+    market: engine.terms.bundle.market.code,
+    personId,
+    channel: ctx.channel,
+    language,
+    state,
+    placedAt: at,
+    quote,
+    delivery,
+    paymentMethod: payment,
+    paymentId,
+    addressId,
+    digest: quoteDigest(quote),
+    waitsUntilAt,
+    replacesOrderId,
+    decision: {
+      id: ctx.newId(),
+      bundleHash: engine.terms.bundle.hash,
+      engineHash: engine.engineHash,
+      body: recordQuote(facts, quote),
+    },
+    newId: ctx.newId,
+  });
+  const takings = facts.lines.map((l) => ({ sku: l.stockSku, quantity: l.quantity * l.stockUnits }));
+  if (waitsUntilAt) await saveHeld(ctx.tx, takings, orderId, waitsUntilAt);
+  else await saveTaken(ctx.tx, takings, orderId, 'ordered', at);
+  ctx.audit(`order:${orderId}`, { number, state, totalMinor: quote.total.amountMinor });
+  if (state === 'confirmed') ctx.emit('message.orderConfirmed', { orderId });
+  if (state === 'held') ctx.emit('message.orderHeld', { orderId });
+  return { ok: true, orderId, number, state, paymentId: state === 'awaitingPayment' ? paymentId : null };
+}
+
+/** A price error waits for the customer, a card for its approval, everything else is confirmed at once. */
+function waiting(
+  engine: Engine,
+  quote: Quote,
+  at: Instant,
+): { readonly state: OrderState; readonly waitsUntilAt: Instant | undefined } {
+  const terms = engine.terms.at({ orderPlaced: at });
+  if (quote.lines.some((line) => line.priceError))
+    return { state: 'held', waitsUntilAt: after(at, terms.read(reviewHeld), terms.zone) };
+  if (quote.payment === 'card')
+    return { state: 'awaitingPayment', waitsUntilAt: after(at, terms.read(cardHold), terms.zone) };
+  return { state: 'confirmed', waitsUntilAt: undefined };
+}
+
+/** Minutes and hours are exact; days end with the local day they lead to. */
+function after(at: Instant, duration: Duration, zone: string): Instant {
+  if (duration.unit === 'minute' || duration.unit === 'hour') return addToInstant(at, duration);
+  return startOfDay(addToDate(localDate(at, zone), duration).add({ days: 1 }), zone);
+}

@@ -1,0 +1,64 @@
+// A binding decision as it is stored: facts, outcome and reasons as canonical JSON, so that it can be replayed
+// byte for byte. Owns the form of the record; refuses to decide.
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import type { Quote, QuoteFacts } from '../quote/model.ts';
+
+/** Temporal values as their ISO text, undefined left out, everything else as it is. */
+export function plain(value: unknown): unknown {
+  if (
+    value instanceof Temporal.Instant ||
+    value instanceof Temporal.PlainDate ||
+    value instanceof Temporal.PlainTime
+  )
+    return value.toString();
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, v]) => v !== undefined)
+        .map(([k, v]) => [k, plain(v)]),
+    );
+  return value;
+}
+
+export type QuoteRecord = { readonly facts: unknown; readonly outcome: unknown };
+
+/** What is kept of a quote: everything the customer was told, not the options they did not take. */
+export function quoteOutcome(quote: Quote): unknown {
+  const { deliveries: _, boutiques: __, dayChoices: ___, payments: ____, ...kept } = quote;
+  return plain(kept);
+}
+
+export function recordQuote(facts: QuoteFacts, quote: Quote): string {
+  return canonicalJson({ facts: plain(facts), outcome: quoteOutcome(quote) });
+}
+
+type Loose = { readonly [key: string]: unknown };
+
+/** The inverse of what `plain` did to the facts. */
+export function parseFacts(record: string): QuoteFacts {
+  const { facts } = JSON.parse(record) as { facts: Loose };
+  const choice = facts.choice as Loose;
+  return {
+    ...facts,
+    at: Temporal.Instant.from(String(facts.at)),
+    person: facts.person,
+    lines: (facts.lines as Loose[]).map((line) => ({
+      ...line,
+      prices: (line.prices as Loose[]).map((p) => ({
+        ...p,
+        fromAt: Temporal.Instant.from(String(p.fromAt)),
+      })),
+    })),
+    choice: {
+      way: undefined,
+      place: undefined,
+      country: undefined,
+      postcode: undefined,
+      placePostcode: undefined,
+      payment: undefined,
+      ...choice,
+      on: choice.on === undefined ? undefined : Temporal.PlainDate.from(String(choice.on)),
+    },
+  } as unknown as QuoteFacts;
+}

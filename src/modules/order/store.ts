@@ -1,0 +1,191 @@
+// SQL of orders. Takes the transaction; private to this module.
+import { sql, type Transaction } from 'kysely';
+import type { Instant } from '../../kernel/dates.ts';
+import type { Database } from '../../platform/schema.ts';
+import type { PaymentMethod } from '../payment/decide.ts';
+import type { ChosenDelivery, Quote } from '../quote/model.ts';
+import type { OrderState } from './model.ts';
+
+export type NewOrder = {
+  readonly id: string;
+  readonly market: string;
+  readonly personId: string;
+  readonly channel: string;
+  readonly language: string;
+  readonly state: OrderState;
+  readonly placedAt: Instant;
+  readonly quote: Quote;
+  readonly delivery: ChosenDelivery;
+  readonly paymentMethod: PaymentMethod;
+  readonly paymentId: string;
+  /** Undefined for pick-up in a boutique, which needs none. */
+  readonly addressId: string | undefined;
+  readonly digest: string;
+  readonly waitsUntilAt: Instant | undefined;
+  readonly replacesOrderId: string | undefined;
+  readonly decision: {
+    readonly id: string;
+    readonly bundleHash: string;
+    readonly engineHash: string;
+    readonly body: string;
+  };
+  readonly newId: () => string;
+};
+
+/**
+ * Order, decision, lines, documents, acceptances, address, payment and first event in one statement: the whole
+ * order or nothing, and one round trip. Returns the order's number.
+ */
+export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Promise<string> {
+  const { quote, delivery } = order;
+  const at = sql`${order.placedAt}::timestamptz`;
+  const id = sql`${order.id}::uuid`;
+  const column = <T>(pick: (line: Quote['lines'][number]) => T) => quote.lines.map(pick);
+  const { rows } = await sql<{ number: string }>`
+    with decided as (
+      insert into decision (id, kind, subject, bundle_hash, engine_hash, body, decided_at)
+      values (${order.decision.id}::uuid, 'orderPlaced', ${`order:${order.id}`}::text, ${order.decision.bundleHash}::text,
+        ${order.decision.engineHash}::text, ${order.decision.body}::text, ${at})
+    ), placed as (
+      insert into sales_order (id, number, person_id, channel, language, state, placed_at, delivery_way, delivery_place,
+        delivery_on, expected_from_at, expected_to_at, collect_until_on, payment_method, currency, goods_minor,
+        delivery_minor, total_minor, vat_minor, quote_digest, decision_id, waits_until_at, replaces_order_id)
+      values (${id}, ${order.market.toUpperCase()}::text || '-' || lpad(nextval('order_number')::text, 8, '0'),
+        ${order.personId}::uuid, ${order.channel}::text, ${order.language}::text, ${order.state}::text, ${at},
+        ${delivery.way}::text, ${delivery.place ?? null}::text, ${delivery.expected.on}::date,
+        ${delivery.expected.fromAt}::timestamptz, ${delivery.expected.toAt}::timestamptz,
+        ${delivery.collectUntilOn ?? null}::date, ${order.paymentMethod}::text, ${quote.total.currency}::text,
+        ${quote.goods.amountMinor}::bigint, ${delivery.fee.amountMinor}::bigint, ${quote.total.amountMinor}::bigint,
+        ${quote.vat.amountMinor}::bigint, ${order.digest}::text, ${order.decision.id}::uuid,
+        ${order.waitsUntilAt ?? null}::timestamptz, ${order.replacesOrderId ?? null}::uuid)
+      returning number
+    ), lines as (
+      insert into sales_order_line (order_id, position, sku, quantity, capsules, quantity_group, pieces, unit_minor,
+        regular_unit_minor, line_minor, vat_category, vat_basis_points, vat_minor)
+      select ${id}, l.position::integer, l.sku, l.quantity, l.capsules, p.quantity_group, l.pieces, l.unit, l.regular,
+        l.total, l.category, l.points, l.vat
+      from unnest(${column((l) => l.sku)}::text[], ${column((l) => l.quantity)}::integer[],
+        ${column((l) => l.capsules)}::integer[], ${column((l) => l.pieces)}::integer[],
+        ${column((l) => l.unit.amountMinor)}::bigint[], ${column((l) => l.regularUnit.amountMinor)}::bigint[],
+        ${column((l) => l.total.amountMinor)}::bigint[], ${column((l) => l.vatCategory)}::text[],
+        ${column((l) => l.vatBasisPoints)}::integer[], ${column((l) => l.vat.amountMinor)}::bigint[])
+        with ordinality as l (sku, quantity, capsules, pieces, unit, regular, total, category, points, vat, position)
+      join product p on p.sku = l.sku
+    ), documents as (
+      insert into sales_order_document (order_id, document, version_on)
+      select ${id}, document, version_on
+      from unnest(${quote.documents.map((d) => d.document)}::text[], ${quote.documents.map((d) => d.version)}::date[])
+        as d (document, version_on)
+    ), accepted as (
+      insert into document_acceptance (id, person_id, document, version_on, language, channel, order_id, accepted_at)
+      select acceptance_id, ${order.personId}::uuid, document, version_on, ${order.language}::text, ${order.channel}::text, ${id}, ${at}
+      from unnest(${quote.documents.map(() => order.newId())}::uuid[], ${quote.documents.map((d) => d.document)}::text[],
+        ${quote.documents.map((d) => d.version)}::date[]) as d (acceptance_id, document, version_on)
+    ), address as (
+      insert into sales_order_address (order_id, recipient, postcode, city, street, country, phone, note)
+      select ${id}, recipient, postcode, city, street, country, phone, note from person_address
+      where id = ${order.addressId ?? null}::uuid
+    ), paying as (
+      insert into payment (id, order_id, method, amount_minor, currency, provider, provider_reference, opened_at)
+      values (${order.paymentId}::uuid, ${id}, ${order.paymentMethod}::text, ${quote.total.amountMinor}::bigint,
+        ${quote.total.currency}::text, null, null, ${at})
+    ), happened as (
+      insert into sales_order_event (order_id, kind, facts, at) values (${id}, 'placed', '{}'::jsonb, ${at})
+    )
+    select number from placed`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error('the order was not written');
+  return row.number;
+}
+
+/** Empties the basket and moves its version on; false when it is no longer of that version. */
+export async function clearBasket(
+  tx: Transaction<Database>,
+  basketId: string,
+  version: number,
+  at: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`
+    with cleared as (
+      update basket set version = version + 1, delivery_on = null, changed_at = ${at}::timestamptz
+      where id = ${basketId}::uuid and version = ${version}::integer returning id
+    ), emptied as (
+      delete from basket_line l using cleared c where l.basket_id = c.id
+    )
+    select id from cleared`.execute(tx);
+  return rows.length === 1;
+}
+
+export type OrderRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly personId: string;
+  readonly state: OrderState;
+  readonly placedAt: Instant;
+  readonly waitsUntilAt: Instant | undefined;
+  readonly language: string;
+  readonly decisionBody: string;
+  readonly takings: readonly { readonly sku: string; readonly quantity: number }[];
+};
+
+/** Locks the order until the transaction ends. Lock the person before where quantity limits matter. */
+export async function lockOrder(tx: Transaction<Database>, orderId: string): Promise<OrderRow | undefined> {
+  const { rows } = await sql<{
+    id: string;
+    number: string;
+    person_id: string;
+    state: string;
+    placed_at: Instant;
+    waits_until_at: Instant | null;
+    language: string;
+    body: string;
+    takings: { sku: string; quantity: number }[] | null;
+  }>`
+    select o.id, o.number, o.person_id, o.state, o.placed_at, o.waits_until_at, o.language, d.body,
+      (select json_agg(json_build_object('sku', p.stock_sku, 'quantity', l.quantity * p.stock_units))
+        from sales_order_line l join product p on p.sku = l.sku where l.order_id = o.id) as takings
+    from sales_order o join decision d on d.id = o.decision_id
+    where o.id = ${orderId}::uuid for update of o`.execute(tx);
+  const [row] = rows;
+  return (
+    row && {
+      id: row.id,
+      number: row.number,
+      personId: row.person_id,
+      state: row.state as OrderState,
+      placedAt: row.placed_at,
+      waitsUntilAt: row.waits_until_at ?? undefined,
+      language: row.language,
+      decisionBody: row.body,
+      takings: row.takings ?? [],
+    }
+  );
+}
+
+/** Moves the order on and writes why; it waits for nothing any more. */
+export async function saveState(
+  tx: Transaction<Database>,
+  orderId: string,
+  state: OrderState,
+  event: { readonly kind: string; readonly facts: string; readonly at: Instant },
+): Promise<void> {
+  await sql`
+    with moved as (
+      update sales_order set state = ${state}::text, waits_until_at = null where id = ${orderId}::uuid
+    )
+    insert into sales_order_event (order_id, kind, facts, at)
+    values (${orderId}::uuid, ${event.kind}::text, ${event.facts}::jsonb, ${event.at}::timestamptz)`.execute(
+    tx,
+  );
+}
+
+export async function saveEvent(
+  tx: Transaction<Database>,
+  orderId: string,
+  event: { readonly kind: string; readonly facts: string; readonly at: Instant },
+): Promise<void> {
+  await sql`insert into sales_order_event (order_id, kind, facts, at)
+    values (${orderId}::uuid, ${event.kind}::text, ${event.facts}::jsonb, ${event.at}::timestamptz)`.execute(
+    tx,
+  );
+}
