@@ -1,0 +1,76 @@
+// Owns the end of a request that went wrong: which status, told as problem+json or as the surface's page, and what
+// the log says. A person never sees more of a defect than its request id.
+import type { Context, ErrorHandler, Hono, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import pg from 'pg';
+import { KeyReusedWithOtherInput } from '../runner.ts';
+import type { WebEnv } from './env.ts';
+import { HttpProblem, notFound, type Problem, problemResponse } from './problem.ts';
+
+/** The surface's page for a problem, in the visitor's language. */
+export type RenderErrorPage = (
+  c: Context<WebEnv>,
+  problem: Problem & { readonly requestId: string },
+) => Promise<string> | string;
+
+/** Call before routes are added. */
+export function handleErrors(app: Hono<WebEnv>, renderPage: RenderErrorPage): void {
+  const respond = async (c: Context<WebEnv>, problem: Problem): Promise<Response> => {
+    if (wantsJson(c)) return problemResponse(c, problem);
+    const page = await renderPage(c, { ...problem, requestId: c.get('requestId') });
+    return c.html(page, problem.status, { ...problem.headers, 'Cache-Control': 'no-store' });
+  };
+  const onError: ErrorHandler<WebEnv> = async (error, c) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) c.get('log').error({ error }, 'request failed');
+    try {
+      return await respond(c, problem);
+    } catch (failure) {
+      c.get('log').error({ error: failure }, 'the error page failed');
+      return problemResponse(c, problem);
+    }
+  };
+  const onNotFound: NotFoundHandler<WebEnv> = (c) => respond(c, notFound().problem);
+  app.onError(onError);
+  app.notFound(onNotFound);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        respond(c, {
+          status: 405,
+          code: 'method-not-allowed',
+          title: 'Method not allowed',
+          headers: { Allow: methods.join(', ') },
+        }),
+    }),
+  );
+}
+
+/** PostgreSQL gave up waiting: deadlock, serialization, lock or statement timeout, too many connections, shutdown. */
+const BUSY = new Set(['40001', '40P01', '55P03', '57014', '53300', '57P01', '57P03']);
+/** Text that PostgreSQL cannot keep and that came through where nobody looked. */
+const BAD_TEXT = new Set(['22021', '22P05']);
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof HttpProblem) return error.problem;
+  if (error instanceof KeyReusedWithOtherInput) {
+    return { status: 422, code: 'key-reused', title: 'The idempotency key was used for another request' };
+  }
+  if (error instanceof HTTPException && error.status < 500) {
+    return { status: error.status, code: 'bad-request', title: error.message || 'Bad request' };
+  }
+  if (error instanceof pg.DatabaseError && BUSY.has(error.code ?? '')) {
+    return { status: 503, code: 'busy', title: 'Too busy just now', headers: { 'Retry-After': '2' } };
+  }
+  if (error instanceof pg.DatabaseError && BAD_TEXT.has(error.code ?? '')) {
+    return { status: 400, code: 'malformed-body', title: 'The request is malformed' };
+  }
+  return { status: 500, code: 'defect', title: 'Something went wrong on our side' };
+}
+
+function wantsJson(c: Context): boolean {
+  if (c.req.path.startsWith('/api/')) return true;
+  return !/text\/html|\*\/\*/.test(c.req.header('accept') ?? '*/*');
+}
