@@ -1,6 +1,7 @@
 // Owns signing in and out, renewing a session and setting a new password: better-auth on our tables.
 // Its HTTP routes are not mounted: pages and API call these functions and pass on the cookies they answer.
 // Reading a session on every request is session.ts; registration and reset requests are commands.ts.
+// Loading better-auth takes a quarter of a second: who only needs the types imports them as types.
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { Kysely, KyselyPlugin } from 'kysely';
@@ -8,7 +9,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Database } from '../../platform/schema.ts';
 import { LONGEST, parseEmail } from './parse.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-import { RENEW_AFTER, SESSION_LASTS } from './session.ts';
+import { cookieName, RENEW_AFTER, SESSION_LASTS } from './session.ts';
 
 export type AuthOptions = {
   /** Of this market alone, without prefix: `cookieName` adds it. */
@@ -43,11 +44,6 @@ export type Auth = {
     password: string,
   ) => Promise<Result<undefined, { readonly code: 'tokenInvalid' }>>;
 };
-
-/** The session cookie as the browser knows it. */
-export function cookieName({ cookie, https }: Pick<AuthOptions, 'cookie' | 'https'>): string {
-  return https ? `__Host-${cookie}` : cookie;
-}
 
 export function openAuth(db: Kysely<Database>, options: AuthOptions): Auth {
   const { api } = createBetterAuth(db, options);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { countStatements } from '../../platform/database.ts';
-import { type AuthOptions, cookieName, createBetterAuth, openAuth, type SetCookies } from './auth.ts';
+import { type AuthOptions, createBetterAuth, openAuth, type SetCookies } from './auth.ts';
 import { allowLogIn, blockAfterMisuseReport } from './commands.ts';
 import { ANNA, openShop, PASSWORD, PEOPLE, registerPerson, SECRET, type Shop } from './fixtures.ts';
-import { findSession, RENEW_AFTER, SESSION_LASTS } from './session.ts';
+import { cookieName, findSession, RENEW_AFTER, SESSION_LASTS } from './session.ts';
 
 const OPTIONS: AuthOptions = { cookie: 'demitasse_hu', secret: SECRET, https: false };
 const COOKIE = { name: cookieName(OPTIONS), secret: SECRET };

@@ -7,10 +7,14 @@ import type { Person } from './model.ts';
 import { personColumns, toPerson } from './store.ts';
 
 export type SessionCookie = {
-  /** As the browser sends it, `__Host-` included (`cookieName` of auth.ts). */
+  /** As the browser sends it, `__Host-` included (`cookieName`). */
   readonly name: string;
   readonly secret: string;
 };
+
+export function cookieName({ cookie, https }: { readonly cookie: string; readonly https: boolean }): string {
+  return https ? `__Host-${cookie}` : cookie;
+}
 
 export type Session = {
   readonly id: string;
