@@ -38,7 +38,7 @@ export type Auth = {
   readonly logOut: (cookieHeader: string | undefined) => Promise<SetCookies>;
   /** For a session that `findSession` calls renewable. */
   readonly renew: (cookieHeader: string) => Promise<SetCookies>;
-  /** Ends every session of the person. The password has been decided on before (`decidePassword`). */
+  /** Ends every session of the person. Throws on a password that `problemOfPassword` names; `decidePassword` comes first, too. */
   readonly resetPassword: (
     token: string,
     password: string,
