@@ -38,6 +38,7 @@ export type CommandCall = {
 };
 
 export type CommandContext = {
+  /** For every statement of the body: one on another connection would wait for this transaction's locks. */
   readonly tx: Transaction<Database>;
   readonly actor: Actor;
   readonly channel: string;

@@ -63,6 +63,7 @@ export type EffectWorker = {
 const SCHEMA = 'pgboss';
 const DEAD_LETTERS = 'dead-letters';
 const BATCH = { batchSize: 10 };
+/** Looked at, not notified: commits that NOTIFY wait for each other, and orders would be placed one by one. */
 const MOVE_PAUSE_MS = 250;
 const CLOCK_MARK_PAUSE_MS = 60_000;
 const YEAR_SECONDS = 366 * 86_400;

@@ -16,7 +16,7 @@ export function compression(): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const { res } = c;
-    if (res.body === null || !TEXT.test(res.headers.get('Content-Type') ?? '')) return;
+    if (!TEXT.test(res.headers.get('Content-Type') ?? '')) return;
     if (res.headers.has('Content-Encoding') || /no-transform/.test(res.headers.get('Cache-Control') ?? ''))
       return;
     res.headers.append('Vary', 'Accept-Encoding');
@@ -27,7 +27,10 @@ export function compression(): MiddlewareHandler {
     const body = compress ? await (encoding === 'br' ? brotli(plain, BROTLI) : gzip(plain, GZIP)) : plain;
     // Hono would copy the old headers and body over a response that replaces another.
     c.res = undefined;
-    c.res = new Response(new Uint8Array(body), { status: res.status, headers: res.headers });
+    c.res = new Response(body.length === 0 ? null : new Uint8Array(body), {
+      status: res.status,
+      headers: res.headers,
+    });
     c.res.headers.delete('Content-Length');
     if (compress) c.res.headers.set('Content-Encoding', encoding);
   };

@@ -38,7 +38,7 @@ export function hasControlCharacter(text: string): boolean {
 }
 
 export function limitBody(maxBytes = LARGEST_BODY_BYTES): MiddlewareHandler {
-  return bodyLimit({
+  const limit = bodyLimit({
     maxSize: maxBytes,
     onError: () => {
       throw new HttpProblem({
@@ -50,6 +50,8 @@ export function limitBody(maxBytes = LARGEST_BODY_BYTES): MiddlewareHandler {
       });
     },
   });
+  // Nobody reads the body of a GET, and only to look whether there is one is slow.
+  return (c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limit(c, next));
 }
 
 /** Gives up waiting for the route; what it has begun goes on to its own end. */

@@ -7,6 +7,7 @@ export type SecurityOptions = {
   readonly formOrigins?: readonly string[];
 };
 
+const CSP = 'Content-Security-Policy';
 const YEAR_SECONDS = 31_536_000;
 
 export function securityHeaders({ https, formOrigins = [] }: SecurityOptions): MiddlewareHandler {
@@ -23,7 +24,7 @@ export function securityHeaders({ https, formOrigins = [] }: SecurityOptions): M
     "object-src 'none'",
   ].join('; ');
   const headers: readonly (readonly [string, string])[] = [
-    ['Content-Security-Policy', policy],
+    [CSP, policy],
     ['X-Content-Type-Options', 'nosniff'],
     ['X-Frame-Options', 'DENY'],
     ['Referrer-Policy', 'same-origin'],
@@ -33,12 +34,15 @@ export function securityHeaders({ https, formOrigins = [] }: SecurityOptions): M
     ],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],
+    // Unless a route says more: pages differ by visitor.
+    ['Cache-Control', 'private, no-cache'],
     ...(https ? [['Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`] as const] : []),
   ];
   return async (c, next) => {
+    for (const [name, value] of headers) c.header(name, value);
     await next();
-    // After the route, so that a response made elsewhere has them too. A route may be stricter, not laxer.
+    // A response that was made without the context (a library's) has none of them.
+    if (c.res.headers.has(CSP)) return;
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-cache');
   };
 }

@@ -1,5 +1,5 @@
 // Owns the listening socket: limits on slow and oversized heads, and a clean end.
-import type { Server } from 'node:http';
+import { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 
 export type HttpServer = {
@@ -9,7 +9,7 @@ export type HttpServer = {
 };
 
 export type HttpServerOptions = {
-  readonly fetch: (request: Request, env: never) => Response | Promise<Response>;
+  readonly fetch: Parameters<typeof serve>[0]['fetch'];
   /** 0: any free one. */
   readonly port: number;
   /** Absent: every interface. */
@@ -25,7 +25,7 @@ export async function serveHttp({ fetch, port, hostname }: HttpServerOptions): P
   const listening = Promise.withResolvers<number>();
   const server = serve(
     {
-      fetch: fetch as Parameters<typeof serve>[0]['fetch'],
+      fetch,
       port,
       ...(hostname === undefined ? {} : { hostname }),
       serverOptions: {
@@ -36,7 +36,8 @@ export async function serveHttp({ fetch, port, hostname }: HttpServerOptions): P
       },
     },
     (address) => listening.resolve(address.port),
-  ) as Server;
+  );
+  if (!(server instanceof Server)) throw new TypeError('Plain HTTP/1.1 was asked for');
   server.once('error', listening.reject);
   let closing: Promise<void> | undefined;
   return {
