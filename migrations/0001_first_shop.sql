@@ -216,7 +216,7 @@ create table basket (
   delivery_way text,
   delivery_place text,
   delivery_on date,
-  address_id uuid references person_address (id),
+  address_id uuid references person_address (id) on delete set null,
   payment_method text,
   changed_at timestamptz not null
 );

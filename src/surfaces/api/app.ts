@@ -1,0 +1,31 @@
+// The JSON API of one market, mounted under /api/v1/<market>, with its OpenAPI 3.1 document and a browser for it.
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { WebEnv } from '../../platform/http/env.ts';
+import { basketRoutes } from './basket.ts';
+import type { Api, ApiContext } from './context.ts';
+import { documentRoutes } from './documents.ts';
+import { orderRoutes } from './orders.ts';
+import { peopleRoutes } from './people.ts';
+
+export function createApi(context: ApiContext): Api {
+  const app = new OpenAPIHono<WebEnv>();
+  app.use(async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store');
+  });
+  documentRoutes(app, context);
+  basketRoutes(app, context);
+  orderRoutes(app, context);
+  peopleRoutes(app, context);
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: `Demitasse, market ${context.terms.bundle.market.code}`,
+      version: '1',
+      description: 'Every amount, date and refusal cites the clause and the version it comes from.',
+      license: { name: 'Apache-2.0' },
+    },
+    servers: [{ url: `/api/v1/${context.terms.bundle.market.code}` }],
+  });
+  return app;
+}
