@@ -86,6 +86,8 @@ function openPool(url: string, { max = 10, applicationName = 'demitasse' }: Data
   // A connection that breaks while idle leaves the pool by itself and the next statement opens another:
   // without a listener, Node would end the program.
   pool.on('error', () => {});
+  // The same for one that breaks inside a transaction: its statement fails, and that is how it is told.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
