@@ -11,10 +11,10 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const [major] = process.versions.node.split('.');
 const children = new Set();
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-// The child ends first, then this process: until then a signal is only passed on.
+// The children end first, then this process: until then a signal is only passed on, to all of them at once.
 for (const name of stopSignals) {
   process.on(name, () => {
-    for (const child of children) child.kill(name);
+    for (const child of children) process.kill(-child.pid, name);
   });
 }
 
@@ -53,7 +53,7 @@ async function runTests() {
 
 function run(command, args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', detached: true });
     children.add(child);
     child.once('error', reject);
     child.once('exit', (code, signal) => {

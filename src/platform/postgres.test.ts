@@ -10,6 +10,8 @@ import { type PostgresOptions, startPostgres, stopPostgres } from './postgres.ts
 
 const place = mkdtempSync(path.join(os.tmpdir(), 'demitasse-postgres-'));
 after(() => rmSync(place, { recursive: true, force: true }));
+// An interrupted run must leave no server either: each one is stopped when its process exits in order.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.prependOnceListener(name, () => process.exit(1));
 // Root's server runs as another user, who must be able to come here.
 chmodSync(place, 0o755);
 
@@ -43,16 +45,17 @@ function isAlive(pid: number): boolean {
   return process.platform === 'linux' ? !state.includes(') Z') : process.kill(pid, 0);
 }
 
-/** Another process that owns the server and says so, until it is killed. */
+/** Another process that starts the server, until it is killed or this one ends. */
 async function startElsewhere(t: TestContext, directory: string) {
   const program = `
     import { startPostgres } from ${JSON.stringify(path.join(import.meta.dirname, 'postgres.ts'))};
     const server = await startPostgres(${JSON.stringify(directory)});
+    process.once('SIGINT', () => process.exit());
     process.once('SIGTERM', async () => { await server.stop(); process.exit(); });
     console.log(server.how);
-    setInterval(() => {}, 1000);`;
+    process.stdin.resume().once('end', () => process.exit());`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
   const end = async (name: NodeJS.Signals) => {

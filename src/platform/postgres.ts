@@ -2,7 +2,7 @@
 // over one that a killed process left running, and stops it. Knows no database, table or query.
 // A claim file beside the data directory says which live process owns the server; a dead owner's claim
 // is void, so the next start inherits what it left behind.
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export type PostgresServer = {
   /** Connection address of one database on this server. */
@@ -89,13 +90,13 @@ export async function stopPostgres(dataDirectory: string): Promise<void> {
 }
 
 function owned(directory: string, claim: Claim, how: string): PostgresServer {
-  // process.exit() and uncaught errors skip stop(): the last thing this process does is to ask for a shutdown.
+  // process.exit() and uncaught errors skip stop(). First among the listeners: one that throws ends the row.
   const stopAtExit = () => {
     const postmaster = readPostmaster(directory);
     if (postmaster && isServing(postmaster.pid, directory)) signal(postmaster.pid, 'SIGINT');
     claim.release();
   };
-  process.once('exit', stopAtExit);
+  process.prependOnceListener('exit', stopAtExit);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await stopPostgres(directory);
@@ -141,7 +142,7 @@ async function ensureRunning(
   }
   const native = nativeDirectory();
   const identity = unprivileged(native, directory);
-  createCluster(native, directory, identity);
+  await createCluster(native, directory, identity);
   for (;;) {
     const failure = await launch(native, directory, identity, settings, deadline);
     if (failure === undefined) return `started (${identity.how})`;
@@ -200,6 +201,9 @@ async function launch(
     ended ??= `exit code ${code}`;
   });
   child.unref();
+  // Until it is ready and owned, nobody else would end it if this process ends.
+  const endAtExit = () => child.kill('SIGINT');
+  process.prependOnceListener('exit', endAtExit);
   while (ended === undefined && !(await isReady(directory))) {
     if (Date.now() > deadline) {
       await stopPostgres(directory);
@@ -207,10 +211,11 @@ async function launch(
     }
     await sleep(POLL_MS);
   }
+  process.off('exit', endAtExit);
   return ended === undefined ? undefined : `${ended}\n${(readIfPresent(log) ?? '').slice(-2_000)}`;
 }
 
-function createCluster(native: string, directory: string, identity: Identity): void {
+async function createCluster(native: string, directory: string, identity: Identity): Promise<void> {
   if (fs.existsSync(path.join(directory, 'PG_VERSION'))) {
     identity.own(directory);
     return;
@@ -229,10 +234,8 @@ function createCluster(native: string, directory: string, identity: Identity): v
     ...['-D', draft, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--data-checksums', '--no-instructions'],
     ...['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
   ]);
-  const made = spawnSync(command, rest, { ...identity.ids, env: serverEnvironment(), encoding: 'utf8' });
-  if (made.status !== 0) {
-    throw new Error(`PostgreSQL could not make ${directory}: ${made.error?.message ?? made.stderr}`);
-  }
+  // A failure carries what initdb said on its error output.
+  await promisify(execFile)(command, rest, { ...identity.ids, env: serverEnvironment() });
   fs.renameSync(draft, directory);
 }
 
