@@ -1,0 +1,61 @@
+// Opens one market: its documents, sound and locked, and its database, migrated and not ahead of the clock.
+import path from 'node:path';
+import { type Clock, refuseEarlierClock } from '../platform/clock.ts';
+import { openDatabase } from '../platform/database.ts';
+import { createDatabaseIfMissing, databaseUrl, migrate } from '../platform/migrate.ts';
+import type { MarketDatabase } from '../platform/runner.ts';
+import type { Database } from '../platform/schema.ts';
+import { listMarkets, readTermsTree } from '../terms/bundle.ts';
+import { loadSoundMarket, type MarketTerms, problemText, UnsoundTerms } from '../terms/load.ts';
+import { lockProblems } from '../terms/lock.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+export const termsDirectory = path.join(root, 'terms');
+export const migrationsDirectory = path.join(root, 'migrations');
+
+/** Every market's terms; an exception that lists what is wrong, with file, line and mend. */
+export function loadTerms(): ReadonlyMap<string, MarketTerms> {
+  const files = readTermsTree(termsDirectory);
+  const changed = lockProblems(termsDirectory, files);
+  if (changed.length > 0)
+    throw new UnsoundTerms(`published documents were changed:\n${changed.map(problemText).join('\n')}`);
+  return new Map(listMarkets(files).map((market) => [market, loadSoundMarket(market, files, vocabulary)]));
+}
+
+export type OpenMarket = MarketDatabase & {
+  readonly terms: MarketTerms;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * `serverUrl` is any database of the server, with the right to create one. `DATABASE_URL_<MARKET>` gives a market
+ * a database on another server.
+ */
+export async function openMarket(serverUrl: string, terms: MarketTerms, clock: Clock): Promise<OpenMarket> {
+  const { code } = terms.bundle.market;
+  const own = process.env[`DATABASE_URL_${code.toUpperCase()}`];
+  const name = `demitasse_${code}`;
+  if (!own) await createDatabaseIfMissing(serverUrl, name);
+  const url = own ?? databaseUrl(serverUrl, name);
+  const { db, pool, close } = openDatabase<Database>(url);
+  try {
+    await migrate(pool, migrationsDirectory, clock.now());
+    await refuseEarlierClock(db, clock);
+    await storeBundle({ db, clock }, terms);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { db, clock, terms, url, close };
+}
+
+/** Keeps the body of the terms, so that decisions under them can be replayed whatever is published later. */
+export async function storeBundle({ db, clock }: MarketDatabase, { bundle }: MarketTerms): Promise<void> {
+  await db
+    .insertInto('terms_bundle')
+    .values({ hash: bundle.hash, body: bundle.body, stored_at: clock.now() })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+}
