@@ -2,7 +2,7 @@
 // Plain words choose the files whose path contains one of them, options go to `node --test`. One PostgreSQL
 // serves the whole run: TEST_DATABASE_URL, or the embedded server.
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,7 @@ async function runTests() {
   const options = process.argv.slice(2).filter((word) => word.startsWith('-'));
   const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
   const files = ['src', 'scenarios']
+    .filter((top) => existsSync(path.join(root, top)))
     .flatMap((top) =>
       readdirSync(path.join(root, top), { recursive: true }).map((file) => path.join(top, file)),
     )
