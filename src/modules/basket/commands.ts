@@ -73,20 +73,20 @@ async function saveQuantity(
   quantity: () => RawBuilder<unknown>,
   version: number | undefined,
 ): Promise<BasketAnswer | undefined> {
-  const { rows } = await sql<{ version: number; known: boolean; full: boolean }>`
+  const { rows } = await sql<{ version: number; known: boolean; is_full: boolean }>`
     with moved as (
       update basket set version = version + 1, changed_at = ${ctx.now()}::timestamptz
       where ${whose(owner)} and (${version ?? null}::integer is null or version = ${version ?? null}::integer)
       returning id, version
     ), wanted as (
       select m.id, p.sku, ${quantity()} as quantity,
-        (select count(*) from basket_line l where l.basket_id = m.id and l.sku <> p.sku) >= ${linesCeiling}::integer as full
+        (select count(*) from basket_line l where l.basket_id = m.id and l.sku <> p.sku) >= ${linesCeiling}::integer as is_full
       from moved m join product p on p.sku = ${sku}::text and p.withdrawn_at is null
     ), removed as (
       delete from basket_line l using wanted w where l.basket_id = w.id and l.sku = w.sku and w.quantity <= 0
     ), saved as (
       insert into basket_line (basket_id, sku, quantity, added_at)
-      select id, sku, quantity, ${ctx.now()}::timestamptz from wanted where quantity > 0 and not full
+      select id, sku, quantity, ${ctx.now()}::timestamptz from wanted where quantity > 0 and not is_full
       on conflict (basket_id, sku) do update set quantity = excluded.quantity
     ), dropped as (
       delete from basket_line l using moved m
@@ -94,12 +94,12 @@ async function saveQuantity(
       returning l.sku
     )
     select m.version, (exists (select from wanted) or exists (select from dropped)) as known,
-      coalesce((select full from wanted), false) as full
+      coalesce((select is_full from wanted), false) as is_full
     from moved m`.execute(ctx.tx);
   const [row] = rows;
   if (!row) return undefined;
   if (!row.known) return { ok: false, code: 'productUnknown' };
-  if (row.full) return { ok: false, code: 'basketFull' };
+  if (row.is_full) return { ok: false, code: 'basketFull' };
   return { ok: true, version: row.version };
 }
 
