@@ -1,7 +1,7 @@
 // Opens one market: its documents, sound and locked, and its database, migrated and not ahead of the clock.
 import path from 'node:path';
 import { type Clock, refuseEarlierClock } from '../platform/clock.ts';
-import { openDatabase } from '../platform/database.ts';
+import { type Database as OpenDatabase, openDatabase } from '../platform/database.ts';
 import { createDatabaseIfMissing, databaseUrl, migrate } from '../platform/migrate.ts';
 import type { MarketDatabase } from '../platform/runner.ts';
 import type { Database } from '../platform/schema.ts';
@@ -23,11 +23,12 @@ export function loadTerms(): ReadonlyMap<string, MarketTerms> {
   return new Map(listMarkets(files).map((market) => [market, loadSoundMarket(market, files, vocabulary)]));
 }
 
-export type OpenMarket = MarketDatabase & {
-  readonly terms: MarketTerms;
-  readonly url: string;
-  readonly close: () => Promise<void>;
-};
+export type OpenMarket = MarketDatabase &
+  Pick<OpenDatabase<Database>, 'watch'> & {
+    readonly terms: MarketTerms;
+    readonly url: string;
+    readonly close: () => Promise<void>;
+  };
 
 /**
  * `serverUrl` is any database of the server, with the right to create one. `DATABASE_URL_<MARKET>` gives a market
@@ -39,7 +40,7 @@ export async function openMarket(serverUrl: string, terms: MarketTerms, clock: C
   const name = `demitasse_${code}`;
   if (!own) await createDatabaseIfMissing(serverUrl, name);
   const url = own ?? databaseUrl(serverUrl, name);
-  const { db, pool, close } = openDatabase<Database>(url);
+  const { db, pool, watch, close } = openDatabase<Database>(url);
   try {
     await migrate(pool, migrationsDirectory, clock.now());
     await refuseEarlierClock(db, clock);
@@ -48,7 +49,7 @@ export async function openMarket(serverUrl: string, terms: MarketTerms, clock: C
     await close();
     throw error;
   }
-  return { db, clock, terms, url, close };
+  return { db, clock, terms, url, watch, close };
 }
 
 /** Keeps the body of the terms, so that decisions under them can be replayed whatever is published later. */

@@ -1,0 +1,150 @@
+// `npm run bench`: what README and bench/README.md claim, measured on this machine in one run.
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import http from 'node:http';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { databaseUrl } from '../src/platform/migrate.ts';
+import { joinTestServer } from '../src/platform/testing.ts';
+import { bareOrder, createBareTables } from './bare-order.ts';
+import { type Figures, measure, openVisitor, type Visitor } from './client.ts';
+import { addArticles, addCustomers, articles, type Customer } from './fixtures.ts';
+
+const seconds = Number(process.env.BENCH_SECONDS ?? '8');
+const ordersPerCustomer = 30;
+
+type Reply = { readonly port?: number; readonly statements?: number; readonly memory?: number };
+
+function ask(child: ChildProcess, word: string): Promise<Reply> {
+  return new Promise((resolve) => {
+    child.once('message', (reply) => resolve(reply as Reply));
+    child.send(word);
+  });
+}
+
+async function json(
+  visitor: Visitor,
+  method: string,
+  route: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) {
+  const answer = await visitor.send(method, `/api/v1/hu${route}`, body, headers);
+  if (answer.status >= 300) throw new Error(`${method} ${route}: ${answer.status} ${answer.body}`);
+  return answer.body ? (JSON.parse(answer.body) as Record<string, unknown>) : {};
+}
+
+/** Three lines, address, delivery, payment, review, place. */
+async function checkout(visitor: Visitor): Promise<void> {
+  for (const sku of articles) await json(visitor, 'PUT', `/basket/lines/${sku}`, { quantity: 1 });
+  const { addressId } = await json(visitor, 'POST', '/addresses', {
+    recipient: 'Mérő Bence',
+    postcode: '1061',
+    city: 'Budapest',
+    street: 'Minta utca 1.',
+    country: 'HU',
+    phone: '0680555010',
+  });
+  await json(visitor, 'PUT', '/basket/delivery', { way: 'home', addressId });
+  await json(visitor, 'PUT', '/basket/payment', { method: 'cashOnDelivery' });
+  const quote = await json(visitor, 'GET', '/basket');
+  const documents = quote.documents as { document: string; version: string }[];
+  await json(
+    visitor,
+    'POST',
+    '/orders',
+    { digest: quote.digest, accepted: documents.map((d) => `${d.document}@${d.version}`) },
+    { 'Idempotency-Key': randomUUID() },
+  );
+}
+
+function row(name: string, figures: Figures): string {
+  const cells = [
+    figures.perSecond.toFixed(1),
+    figures.p50.toFixed(1),
+    figures.p95.toFixed(1),
+    String(figures.count),
+  ];
+  return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+const server = await joinTestServer();
+const name = `demitasse_hu`;
+const secret = randomBytes(32).toString('hex');
+const child = fork(path.join(import.meta.dirname, 'server.ts'), [server.url, secret], {
+  execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+});
+try {
+  const { port = 0 } = await new Promise<Reply>((resolve) =>
+    child.once('message', (reply) => resolve(reply as Reply)),
+  );
+  const pool = new pg.Pool({ connectionString: databaseUrl(server.url, name), max: 40 });
+  await addArticles(pool);
+  await createBareTables(pool);
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  let customers: Customer[] = [];
+  let used = 0;
+  const prepare = async (count: number) => {
+    customers = [...(await addCustomers(pool, count, secret, 'demitasse_hu'))];
+    used = 0;
+  };
+  const next = (): Visitor => {
+    const customer = customers[Math.floor(used / ordersPerCustomer) % customers.length];
+    used += 1;
+    const visitor = openVisitor(port, agent);
+    return {
+      send: (method, route, body, headers = {}) =>
+        visitor.send(method, route, body, { ...headers, cookie: customer?.cookie ?? '' }),
+    };
+  };
+
+  await prepare(20);
+  const idle = await ask(child, 'memory');
+  await measure(4, 2, async () => checkout(next()));
+  const before = (await ask(child, 'statements')).statements ?? 0;
+  await checkout(next());
+  const whole = ((await ask(child, 'statements')).statements ?? 0) - before;
+
+  const lines: string[] = [];
+  for (const clients of [1, 8, 32]) {
+    await prepare(600);
+    const lanes = Array.from({ length: clients }, (_, i) => i);
+    const perLane = Math.floor(customers.length / clients);
+    const counters = lanes.map(() => 0);
+    const shop = await measure(clients, seconds, async (client) => {
+      // Each client has customers of its own: a real customer does not order twice at once.
+      const turn = counters[client] ?? 0;
+      counters[client] = turn + 1;
+      const customer = customers[client * perLane + (Math.floor(turn / ordersPerCustomer) % perLane)];
+      const visitor = openVisitor(port, agent);
+      await checkout({
+        send: (method, route, body, headers = {}) =>
+          visitor.send(method, route, body, { ...headers, cookie: customer?.cookie ?? '' }),
+      });
+    });
+    const bare = await measure(clients, Math.max(2, seconds / 2), (client) => bareOrder(pool, client + 1));
+    lines.push(
+      row(`whole checkout, ${clients} clients`, shop),
+      row(`bare order transaction, ${clients} clients`, bare),
+    );
+    lines.push(`| ratio | 1/${(bare.perSecond / shop.perSecond).toFixed(1)} | | | |`);
+  }
+  const after = await ask(child, 'memory');
+  console.log(
+    `\n${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`,
+  );
+  console.log('| what | per second | p50 ms | p95 ms | count |\n|---|---|---|---|---|');
+  console.log(lines.join('\n'));
+  console.log(`\n| what | figure |\n|---|---|`);
+  console.log(
+    `| SQL statements of a whole checkout (8 requests, with BEGIN, COMMIT and session) | ${whole} |`,
+  );
+  console.log(
+    `| memory of the app process, idle / after load, MiB | ${[idle, after].map((m) => Math.round((m.memory ?? 0) / 1048576)).join(' / ')} |`,
+  );
+  await pool.end();
+} finally {
+  await ask(child, 'stop').catch(() => {});
+}
+process.exit(0);
