@@ -29,6 +29,7 @@ const styles = [
   'product',
   'showcase',
   'document',
+  'storefront',
   'print',
 ];
 

@@ -1,15 +1,29 @@
 // All words of the interface by language, gathered from one file per area under messages/.
 // A new area adds its file (`export const area: Record<Language, AreaMessages>`) and one line here.
 import type { Language } from './language.ts';
+import { account } from './messages/account.ts';
+import { basket } from './messages/basket.ts';
+import { checkout } from './messages/checkout.ts';
 import { documents } from './messages/documents.ts';
+import { identity } from './messages/identity.ts';
+import { order } from './messages/order.ts';
 import { parts } from './messages/parts.ts';
+import { refusals } from './messages/refusals.ts';
 import { shell } from './messages/shell.ts';
+import { shop } from './messages/shop.ts';
 
 function gather(language: Language) {
   return {
     shell: shell[language],
     parts: parts[language],
     documents: documents[language],
+    shop: shop[language],
+    account: account[language],
+    basket: basket[language],
+    checkout: checkout[language],
+    identity: identity[language],
+    order: order[language],
+    refusals: refusals[language],
   };
 }
 

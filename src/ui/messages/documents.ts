@@ -21,6 +21,20 @@ export type DocumentMessages = {
   readonly changesSince: (version: string) => string;
   readonly noChanges: string;
   readonly compare: string;
+  readonly all: string;
+  readonly indexLead: string;
+  readonly groups: Readonly<Record<'shop' | 'setting' | 'statute', string>>;
+  readonly versions: (count: number) => string;
+  readonly notYetInForce: string;
+  readonly noLongerInForce: string;
+  readonly inForceUntil: (date: string) => string;
+  readonly announcedOn: (date: string) => string;
+  readonly readIn: string;
+  readonly prevails: (language: string) => string;
+  readonly repealedFrom: (date: string) => string;
+  readonly voidFrom: (date: string) => string;
+  readonly voidBy: string;
+  readonly wholeDocument: string;
 };
 
 export const documents: Readonly<Record<Language, DocumentMessages>> = {
@@ -44,6 +58,21 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     changesSince: (version) => `What changed since ${version}`,
     noChanges: 'Nothing changed between these versions.',
     compare: 'Compare with',
+    all: 'All documents',
+    indexLead:
+      'Everything this shop decides, it decides by these texts. Every version ever in force stays here to be read.',
+    groups: { shop: 'Our terms', setting: 'What we set ourselves', statute: 'The law above them' },
+    versions: (count) => (count === 1 ? 'One version' : `${count} versions`),
+    notYetInForce: 'not yet in force',
+    noLongerInForce: 'no longer in force',
+    inForceUntil: (date) => `until ${date}`,
+    announcedOn: (date) => `announced on ${date}`,
+    readIn: 'Read it in',
+    prevails: (language) => `Where the wordings differ, the one in ${language} prevails.`,
+    repealedFrom: (date) => `Repealed from ${date}.`,
+    voidFrom: (date) => `Void from ${date}`,
+    voidBy: 'by',
+    wholeDocument: 'The whole document',
   },
   hu: {
     contents: 'Tartalom',
@@ -65,5 +94,20 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     changesSince: (version) => `Mi változott ehhez képest: ${version}`,
     noChanges: 'A két változat között nincs eltérés.',
     compare: 'Összevetés',
+    all: 'Minden dokumentum',
+    indexLead:
+      'Amiben ez az üzlet dönt, e szövegek szerint dönt. Minden valaha hatályos változat itt marad, és elolvasható.',
+    groups: { shop: 'Feltételeink', setting: 'Amit mi magunk állítunk be', statute: 'A felettük álló jog' },
+    versions: (count) => `${count} változat`,
+    notYetInForce: 'még nem hatályos',
+    noLongerInForce: 'már nem hatályos',
+    inForceUntil: (date) => `eddig: ${date}`,
+    announcedOn: (date) => `közzétéve: ${date}`,
+    readIn: 'Másik nyelven',
+    prevails: (language) => `Ha a szövegek eltérnek, ez az irányadó nyelv: ${language}.`,
+    repealedFrom: (date) => `Hatályon kívül helyezve, ettől a naptól: ${date}.`,
+    voidFrom: (date) => `Nem alkalmazandó ettől a naptól: ${date}`,
+    voidBy: 'erről szól:',
+    wholeDocument: 'A teljes dokumentum',
   },
 };

@@ -1,0 +1,57 @@
+// The shop of one market as one Hono app: which pages there are and what they have in common. Main mounts it at
+// `/{market}`; every page lives at `/{market}/{language}/…`. A new page is a file that exports an AddPages, and
+// one line below.
+import { Hono } from 'hono';
+import { HttpProblem, notFound } from '../../platform/http/problem.ts';
+import { isLanguage } from '../../ui/language.ts';
+import type { AddPages, StorefrontApp, StorefrontContext, StorefrontEnv } from './context.ts';
+import { addBoutiques } from './pages/boutiques.ts';
+import { addContact } from './pages/contact.ts';
+import { addDocuments } from './pages/documents.ts';
+import { addHome } from './pages/home.ts';
+import { addLists } from './pages/list.ts';
+import { addProduct } from './pages/product.ts';
+import { shopLanguages, shopPath } from './paths.ts';
+import { addPictures } from './pictures.ts';
+
+/** Readable at any time, also before the first terms are in force. */
+const alwaysOpen: readonly AddPages[] = [addDocuments];
+/** Need terms for the present instant. */
+const pages: readonly AddPages[] = [addHome, addLists, addProduct, addBoutiques, addContact];
+
+export function createStorefront(context: StorefrontContext): StorefrontApp {
+  const languages = shopLanguages(context);
+  const inLanguage = new Hono<StorefrontEnv>();
+  inLanguage.use(async (c, next) => {
+    const language = c.req.param('language') ?? '';
+    if (!isLanguage(language) || !languages.includes(language)) throw notFound();
+    c.set('language', language);
+    c.header('Content-Language', language);
+    await next();
+  });
+  for (const add of alwaysOpen) add(inLanguage, context);
+  inLanguage.use(async (_, next) => {
+    if (!context.market.covers(context.database.clock.now())) throw noTerms();
+    await next();
+  });
+  for (const add of pages) add(inLanguage, context);
+
+  const app = new Hono<StorefrontEnv>();
+  addPictures(app, context);
+  app.get('/', (c) => {
+    const wanted = (c.req.header('accept-language') ?? '').split(',').map((each) => each.trim().slice(0, 2));
+    const language = wanted.filter(isLanguage).find((each) => languages.includes(each));
+    c.header('Vary', 'Accept-Language');
+    return c.redirect(shopPath(context, language ?? languages[0] ?? 'en', ''));
+  });
+  app.route(`/:language{${languages.join('|')}}`, inLanguage);
+  return app;
+}
+
+function noTerms(): HttpProblem {
+  return new HttpProblem({
+    status: 503,
+    code: 'no-terms',
+    title: 'No terms are in force at this instant',
+  });
+}

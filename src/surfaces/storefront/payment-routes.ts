@@ -1,0 +1,175 @@
+// The way to the payment provider's page and back, and its notifications. Owns no outcome: what the provider says
+// goes to one command, by whichever way it comes. The provider is spoken to outside any transaction.
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { findOwnOrderId, findReturningPayment } from '../../modules/order/awaiting.ts';
+import { attachCheckout, cancelUnpaid, type OpenPayment, openAgain } from '../../modules/order/pay.ts';
+import { type PaymentEffects, reconcilePayment, settleEvents } from '../../modules/order/payment-effects.ts';
+import type { WebEnv } from '../../platform/http/env.ts';
+import { HttpProblem, notFound } from '../../platform/http/problem.ts';
+import type { Checkout, Psp } from '../../platform/psp.ts';
+import { runCommand } from '../../platform/runner.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { isLanguage } from '../../ui/language.ts';
+import { payment as words } from '../../ui/messages/payment.ts';
+import { renderButton, renderButtonLink, renderHiddenFields } from '../../ui/parts/actions.ts';
+import { renderNotice } from '../../ui/parts/notices.ts';
+import type { StorefrontApp, StorefrontContext, StorefrontRequest } from './context.ts';
+import { csrfField, renderFrame } from './frame.ts';
+import { shopLanguages, shopPath } from './paths.ts';
+import { visitorOf } from './visitor.ts';
+
+export type Paying = {
+  readonly context: StorefrontContext;
+  readonly psp: Psp;
+  /** The shop's public origin: where the provider sends the customer back to. */
+  readonly origin: string;
+};
+
+/** Relative to `/{market}/{language}`, as pages are. */
+export function addPaymentRoutes(app: StorefrontApp, paying: Paying): void {
+  app.post('/orders/:number/pay', (c) => startPayment(c, paying, c.req.param('number')));
+  app.post('/orders/:number/give-up', (c) => giveUpPayment(c, paying, c.req.param('number')));
+  app.get('/payments/:paymentId/return', (c) => returnFromPayment(c, paying, c.req.param('paymentId')));
+}
+
+/** After placing, and from "pay" on the order's page. The order is there already: whatever fails, it stays. */
+export async function startPayment(c: StorefrontRequest, paying: Paying, number: string): Promise<Response> {
+  const { context } = paying;
+  const own = await ownOrder(c, context, number);
+  if (!own) return toLogIn(c, context);
+  const opened = await runCommand(context.database, callOf(own, 'openAgain'), (ctx) => openAgain(ctx, own));
+  if (!opened.ok) return toOrder(c, context, number);
+  let checkout: Checkout;
+  try {
+    checkout = await openCheckout(paying, opened);
+  } catch (error) {
+    c.get('log').error({ error, paymentId: opened.paymentId }, 'the payment page cannot be opened');
+    return await unreachable(c, context, opened);
+  }
+  const attached = { ...checkout, orderId: own.orderId, paymentId: opened.paymentId };
+  await runCommand(context.database, callOf(own, 'attachCheckout'), (ctx) =>
+    attachCheckout(ctx, { ...attached, provider: paying.psp.provider }),
+  );
+  return c.redirect(checkout.redirectUrl, 303);
+}
+
+/** The customer gives the unpaid order up. */
+export async function giveUpPayment(c: StorefrontRequest, paying: Paying, number: string): Promise<Response> {
+  const { context } = paying;
+  const own = await ownOrder(c, context, number);
+  if (!own) return toLogIn(c, context);
+  await runCommand(context.database, callOf(own, 'cancelUnpaid'), (ctx) => cancelUnpaid(ctx, own));
+  return toOrder(c, context, number);
+}
+
+/**
+ * Back from the provider. Nothing in the address is believed: the provider is asked. Needs no log-in, since it
+ * shows nothing and anybody may make the shop ask.
+ */
+export async function returnFromPayment(
+  c: StorefrontRequest,
+  { context, psp }: Paying,
+  paymentId: string,
+): Promise<Response> {
+  const { database, market } = context;
+  const returning = UUID.test(paymentId) ? await findReturningPayment(database.db, paymentId) : undefined;
+  if (!returning) throw notFound();
+  if (returning.providerReference !== undefined) {
+    try {
+      await reconcilePayment({ database, terms: market, psp }, returning.providerReference);
+    } catch (error) {
+      // The notification brings it; until then the order says that it waits.
+      c.get('log').warn({ error, paymentId }, 'the provider could not be asked about a payment');
+    }
+  }
+  return toOrder(c, context, returning.orderNumber);
+}
+
+/** `POST /psp/notifications/{market}`: 200 only after all of it is committed, so that nothing told is lost. */
+export async function receiveNotification(c: Context<WebEnv>, deps: PaymentEffects): Promise<Response> {
+  const events = deps.psp.parseNotification(c.req.raw.headers, new Uint8Array(await c.req.arrayBuffer()));
+  if (events === 'badSignature')
+    throw new HttpProblem({
+      status: 401,
+      code: 'bad-signature',
+      title: 'The signature is not the provider’s',
+    });
+  if (events === 'malformed')
+    throw new HttpProblem({ status: 422, code: 'invalid-input', title: 'The notification cannot be read' });
+  const outcomes = await settleEvents(deps, events);
+  for (const [index, outcome] of outcomes.entries()) {
+    const { eventId, kind, providerReference } = events[index] ?? {};
+    const told = { eventId, kind, providerReference, outcome };
+    if (outcome === 'unknownPayment') c.get('log').warn(told, 'the provider tells of an unknown payment');
+    else c.get('log').info(told, 'the provider tells of a payment');
+  }
+  return c.json({ outcomes });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+type Own = { readonly orderId: string; readonly personId: string };
+
+/** Undefined for a guest; throws "not found" for somebody else's order. */
+async function ownOrder(
+  c: StorefrontRequest,
+  context: StorefrontContext,
+  number: string,
+): Promise<Own | undefined> {
+  const { person } = await visitorOf(c, context);
+  if (!person) return undefined;
+  const orderId = await findOwnOrderId(context.database.db, number, person.id);
+  if (orderId === undefined) throw notFound();
+  return { orderId, personId: person.id };
+}
+
+function callOf({ orderId, personId }: Own, command: string) {
+  return { command, actor: { kind: 'person', ref: personId }, channel: 'web', input: { orderId } } as const;
+}
+
+function openCheckout(
+  { context, psp, origin }: Paying,
+  { paymentId, number, amount, language, leftMs }: OpenPayment,
+): Promise<Checkout> {
+  const pages = isLanguage(language) ? language : (shopLanguages(context)[0] ?? 'en');
+  return psp.openCheckout({
+    reference: paymentId,
+    amount,
+    orderNumber: number,
+    returnUrl: origin + shopPath(context, pages, `/payments/${paymentId}/return`),
+    openForMs: leftMs,
+    language,
+  });
+}
+
+function toOrder(c: StorefrontRequest, context: StorefrontContext, number: string): Response {
+  return c.redirect(shopPath(context, c.get('language'), `/orders/${number}`), 303);
+}
+
+function toLogIn(c: StorefrontRequest, context: StorefrontContext): Response {
+  return c.redirect(shopPath(context, c.get('language'), '/log-in'), 303);
+}
+
+function unreachable(
+  c: StorefrontRequest,
+  context: StorefrontContext,
+  { number, leftMs }: OpenPayment,
+): Promise<Response> {
+  const language = c.get('language');
+  const say = words[language];
+  const path = shopPath(context, language, `/orders/${number}`);
+  const until = context.database.clock.now().add({ milliseconds: leftMs });
+  const time = formatInstant(until, context.market.bundle.market.zone, language);
+  return renderFrame(c, context, {
+    title: say.title,
+    status: 503,
+    width: 'narrow',
+    private: true,
+    path: `/orders/${number}`,
+    body: html`<h1>${say.title}</h1>
+${renderNotice({ kind: 'warning', title: say.unreachable(number), body: html`<p>${say.unreachableDetail}</p><p>${say.waitsUntil(time)}</p>` }, language)}
+<form method="post" action="${path}/pay">${renderHiddenFields([csrfField])}${renderButton({ label: say.tryAgain })}</form>
+<p>${renderButtonLink({ label: say.toOrder, href: path, look: 'quiet' })}</p>`,
+  });
+}

@@ -1,0 +1,469 @@
+// Words of browsing: home page, lists and their filters, a product, search, boutiques, contact, things not found.
+// Figures and dates are formatted before they come here; what documents say is quoted from them, never written here.
+import type { Language } from '../language.ts';
+
+type Category = 'coffee' | 'machines' | 'accessories' | 'sweets';
+type Line = 'classic' | 'grande';
+type Kind =
+  | 'coffee'
+  | 'assortment'
+  | 'machine'
+  | 'frother'
+  | 'cup'
+  | 'storage'
+  | 'care'
+  | 'part'
+  | 'chocolate'
+  | 'biscuit'
+  | 'sugar';
+type Cup = 'ristretto' | 'espresso' | 'doubleEspresso' | 'lungo' | 'mug' | 'carafe';
+type Mark = 'available' | 'reduced' | 'organic' | 'decaffeinated' | 'limited';
+type Sort = 'recommended' | 'name' | 'priceUp' | 'priceDown' | 'intensity';
+type SellerFact =
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'postalAddress'
+  | 'fax'
+  | 'seat'
+  | 'registration'
+  | 'taxNumber';
+
+export type ShopMessages = {
+  readonly lines: Readonly<Record<Line, string>>;
+  readonly kinds: Readonly<Record<Kind, string>>;
+  readonly cups: Readonly<Record<Cup, string>>;
+  readonly home: {
+    readonly title: string;
+    readonly description: string;
+    readonly heroTitle: string;
+    readonly heroText: string;
+    readonly seeCoffees: string;
+    readonly seeMachines: string;
+    readonly lineTexts: Readonly<Record<Line, string>>;
+    readonly favourites: string;
+    readonly allCoffees: string;
+    readonly reduced: string;
+    readonly promiseTitle: string;
+    readonly promiseText: string;
+    readonly promiseAction: string;
+    readonly boutiques: string;
+    readonly allBoutiques: string;
+  };
+  readonly list: {
+    readonly leads: Readonly<Record<Category, string>>;
+    readonly found: (count: number) => string;
+    readonly line: string;
+    readonly kind: string;
+    readonly cup: string;
+    readonly intensity: string;
+    readonly intensityBand: (from: number, to: number) => string;
+    readonly more: string;
+    readonly marks: Readonly<Record<Mark, string>>;
+    readonly sorts: Readonly<Record<Sort, string>>;
+    readonly emptyTitle: string;
+    readonly emptyText: string;
+    readonly emptyAction: string;
+    readonly nothingYetTitle: string;
+    readonly nothingYetText: string;
+  };
+  readonly product: {
+    readonly limited: string;
+    readonly organic: string;
+    readonly decaffeinated: string;
+    readonly isNew: string;
+    readonly soldOut: string;
+    readonly soldOutDetail: string;
+    readonly fewLeft: (left: number) => string;
+    readonly withdrawnTitle: string;
+    readonly withdrawnText: string;
+    readonly quantity: string;
+    readonly sleeves: (count: number, capsules: number) => string;
+    readonly pieces: (count: number) => string;
+    readonly priceSummary: (name: string, price: string) => string;
+    readonly reducedUntil: (date: string) => string;
+    readonly perKilogram: string;
+    readonly perCapsule: string;
+    readonly notes: string;
+    readonly cup: string;
+    readonly line: string;
+    readonly content: string;
+    readonly capsules: (count: number) => string;
+    readonly grams: (count: string) => string;
+    readonly engraving: string;
+    readonly engravingText: string;
+    readonly documentsSay: string;
+    readonly alike: string;
+  };
+  readonly search: {
+    readonly title: string;
+    readonly titleFor: (words: string) => string;
+    readonly prompt: string;
+    readonly noneTitle: (words: string) => string;
+    readonly noneText: string;
+  };
+  readonly boutiques: {
+    readonly title: string;
+    readonly lead: string;
+    readonly kinds: Readonly<Record<'full' | 'mini' | 'temporary', string>>;
+    readonly openNow: (until: string) => string;
+    readonly closedNow: string;
+    readonly opensAt: (time: string) => string;
+    readonly today: string;
+    readonly hours: string;
+    readonly address: string;
+    readonly closed: string;
+    readonly publicHoliday: string;
+    readonly hoursSummary: (name: string) => string;
+    readonly kindSummary: (name: string) => string;
+  };
+  readonly contact: {
+    readonly title: string;
+    readonly lead: string;
+    readonly facts: Readonly<Record<SellerFact, string>>;
+    readonly seller: string;
+    readonly documentsSay: string;
+  };
+  readonly problem: {
+    readonly notFoundTitle: string;
+    readonly notFoundText: string;
+    readonly closedTitle: string;
+    readonly closedText: (date: string) => string;
+    readonly expiredTitle: string;
+    readonly expiredText: string;
+    readonly busyTitle: string;
+    readonly busyText: string;
+    readonly wrongTitle: string;
+    readonly wrongText: string;
+    readonly refusedTitle: string;
+    readonly refusedText: string;
+    readonly reference: (id: string) => string;
+    readonly home: string;
+    readonly tryThese: string;
+  };
+};
+
+export const shop: Readonly<Record<Language, ShopMessages>> = {
+  en: {
+    lines: { classic: 'Classic', grande: 'Grande' },
+    kinds: {
+      coffee: 'Single coffees',
+      assortment: 'Assortments',
+      machine: 'Machines',
+      frother: 'Milk frothers',
+      cup: 'Cups and glasses',
+      storage: 'Storage',
+      care: 'Care',
+      part: 'Spare parts',
+      chocolate: 'Chocolate',
+      biscuit: 'Biscuits',
+      sugar: 'Sugar',
+    },
+    cups: {
+      ristretto: 'Ristretto',
+      espresso: 'Espresso',
+      doubleEspresso: 'Double espresso',
+      lungo: 'Lungo',
+      mug: 'Mug',
+      carafe: 'Carafe',
+    },
+    home: {
+      title: 'Coffee for small cups',
+      description: 'Coffee capsules, machines and all that belongs beside the cup.',
+      heroTitle: 'Small cups, long evenings',
+      heroText:
+        'Coffees in two capsule lines, roasted in small drums, and the machines that do them justice.',
+      seeCoffees: 'See the coffees',
+      seeMachines: 'Find a machine',
+      lineTexts: { classic: 'Ristretto, espresso, lungo', grande: 'Double espressos and mugs' },
+      favourites: 'Where to begin',
+      allCoffees: 'All coffees',
+      reduced: 'Reduced for a while',
+      promiseTitle: 'Every price says why',
+      promiseText:
+        'No small print and no surprises at the till: this shop works out every price, fee and date from the very conditions of sale that you can read. Open any “Why?” and you are shown the sentence and the paragraph behind it.',
+      promiseAction: 'Read the documents',
+      boutiques: 'Taste it in a boutique',
+      allBoutiques: 'All boutiques',
+    },
+    list: {
+      leads: {
+        coffee: 'Two capsule lines, for two kinds of evening. Sold by the sleeve of ten.',
+        machines: 'Riva for Classic capsules, Onda for Grande. Quiet, quick, made to be looked at.',
+        accessories: 'Cups, frothers and everything that keeps a machine in good temper.',
+        sweets: 'Something small beside something strong.',
+      },
+      found: (count) => (count === 1 ? 'One product' : `${count} products`),
+      line: 'Capsule line',
+      kind: 'Kind',
+      cup: 'Cup',
+      intensity: 'Intensity',
+      intensityBand: (from, to) => `${from} to ${to}`,
+      more: 'More',
+      marks: {
+        available: 'In stock',
+        reduced: 'Reduced',
+        organic: 'Organic',
+        decaffeinated: 'Decaffeinated',
+        limited: 'Limited edition',
+      },
+      sorts: {
+        recommended: 'Recommended',
+        name: 'Name',
+        priceUp: 'Price, lowest first',
+        priceDown: 'Price, highest first',
+        intensity: 'Intensity, strongest first',
+      },
+      emptyTitle: 'Nothing is all of that at once',
+      emptyText: 'Take back one of the filters and look again.',
+      emptyAction: 'Clear all filters',
+      nothingYetTitle: 'The shelf is empty for now',
+      nothingYetText: 'Please come back soon.',
+    },
+    product: {
+      limited: 'Limited edition',
+      organic: 'Organic',
+      decaffeinated: 'Decaffeinated',
+      isNew: 'New',
+      soldOut: 'Sold out',
+      soldOutDetail: 'Sold out at the moment. It cannot be ordered until there is more.',
+      fewLeft: (left) => (left === 1 ? 'Only one left' : `Only ${left} left`),
+      withdrawnTitle: 'No longer on sale',
+      withdrawnText: 'We have taken this product out of the shop. These come close to it:',
+      quantity: 'Quantity',
+      sleeves: (count, capsules) => `${count} ${count === 1 ? 'sleeve' : 'sleeves'} · ${capsules} capsules`,
+      pieces: (count) => (count === 1 ? '1 piece' : `${count} pieces`),
+      priceSummary: (name, price) => `${name} costs ${price}`,
+      reducedUntil: (date) => `Reduced until ${date}`,
+      perKilogram: 'kg',
+      perCapsule: 'capsule',
+      notes: 'In the cup',
+      cup: 'Cup',
+      line: 'Capsule line',
+      content: 'Content',
+      capsules: (count) => `${count} capsules`,
+      grams: (count) => `${count} g net`,
+      engraving: 'Engraving',
+      engravingText: 'Can be engraved in our boutiques.',
+      documentsSay: 'What our documents say here',
+      alike: 'Close to it',
+    },
+    search: {
+      title: 'Search',
+      titleFor: (words) => `“${words}”`,
+      prompt: 'A coffee, a taste, a machine: a few letters will do.',
+      noneTitle: (words) => `Nothing is called “${words}”`,
+      noneText: 'Try fewer words or another spelling; accents do not matter.',
+    },
+    boutiques: {
+      title: 'Boutiques',
+      lead: 'Come in, taste, take it home. Addresses and hours stand in our documents; this page reads them there.',
+      kinds: { full: 'Boutique', mini: 'Mini boutique', temporary: 'Temporary boutique' },
+      openNow: (until) => `Open now, until ${until}`,
+      closedNow: 'Closed now',
+      opensAt: (time) => `Closed now, opens today at ${time}`,
+      today: 'Today',
+      hours: 'Opening hours',
+      address: 'Address',
+      closed: 'closed',
+      publicHoliday: 'Public holidays',
+      hoursSummary: (name) => `Opening hours of ${name}`,
+      kindSummary: (name) => `What kind of boutique ${name} is`,
+    },
+    contact: {
+      title: 'Customer service',
+      lead: 'We are glad to help, whichever way you like to talk.',
+      facts: {
+        name: 'Seller',
+        phone: 'Phone',
+        email: 'E-mail',
+        postalAddress: 'Letters',
+        fax: 'Fax',
+        seat: 'Registered seat',
+        registration: 'Company register',
+        taxNumber: 'Tax number',
+      },
+      seller: 'Who we are',
+      documentsSay: 'What our documents say about contact and complaints',
+    },
+    problem: {
+      notFoundTitle: 'There is nothing at this address',
+      notFoundText: 'It may have moved, or a letter went missing on the way. Search for it, or begin here:',
+      closedTitle: 'The shop is not open yet',
+      closedText: (date) =>
+        `There are no terms in force on this day, and without terms we sell nothing. The first ones apply from ${date}.`,
+      expiredTitle: 'This form has been open too long',
+      expiredText: 'Nothing was changed. Load the page again and send the form once more.',
+      busyTitle: 'Too much at once',
+      busyText: 'Please try again in a moment. Nothing was changed.',
+      wrongTitle: 'Something went wrong on our side',
+      wrongText: 'We have noted it. Nothing you sent is lost on purpose; please try again in a moment.',
+      refusedTitle: 'This request makes no sense to us',
+      refusedText: 'Nothing was changed. Go back and try once more.',
+      reference: (id) => `Reference for our customer service: ${id}`,
+      home: 'To the home page',
+      tryThese: 'Begin here',
+    },
+  },
+  hu: {
+    lines: { classic: 'Classic', grande: 'Grande' },
+    kinds: {
+      coffee: 'Kávék',
+      assortment: 'Válogatások',
+      machine: 'Kávégépek',
+      frother: 'Tejhabosítók',
+      cup: 'Csészék és poharak',
+      storage: 'Tárolók',
+      care: 'Ápolás',
+      part: 'Alkatrészek',
+      chocolate: 'Csokoládé',
+      biscuit: 'Kekszek',
+      sugar: 'Cukor',
+    },
+    cups: {
+      ristretto: 'Ristretto',
+      espresso: 'Eszpresszó',
+      doubleEspresso: 'Dupla eszpresszó',
+      lungo: 'Lungo',
+      mug: 'Bögre',
+      carafe: 'Kancsó',
+    },
+    home: {
+      title: 'Kávé kis csészékbe',
+      description: 'Kávékapszulák, kávégépek és minden, ami a csésze mellé való.',
+      heroTitle: 'Kis csésze, hosszú este',
+      heroText: 'Két kapszulacsalád kávéi, kis dobokban pörkölve – és a gépek, amelyek méltók hozzájuk.',
+      seeCoffees: 'Kávéink',
+      seeMachines: 'Kávégépek',
+      lineTexts: { classic: 'Ristretto, eszpresszó, lungo', grande: 'Dupla eszpresszó és bögrés kávé' },
+      favourites: 'Amivel érdemes kezdeni',
+      allCoffees: 'Minden kávé',
+      reduced: 'Most kedvezménnyel',
+      promiseTitle: 'Minden ár megindokolja magát',
+      promiseText:
+        'Nincs apró betű, és a pénztárnál sincs meglepetés: az üzlet minden árat, díjat és határidőt abból az értékesítési feltételből számol ki, amelyet Ön is elolvashat. Nyissa le bármelyik „Miért?” feliratot: megmutatjuk a mögötte álló mondatot és pontot.',
+      promiseAction: 'Dokumentumaink',
+      boutiques: 'Kóstolja meg boutique-jainkban',
+      allBoutiques: 'Minden boutique',
+    },
+    list: {
+      leads: {
+        coffee: 'Két kapszulacsalád, kétféle estéhez. Tízes rudakban.',
+        machines: 'Riva a Classic, Onda a Grande kapszulákhoz. Halkak, gyorsak, és jó rájuk nézni.',
+        accessories: 'Csészék, tejhabosítók és minden, amitől a gép jókedvű marad.',
+        sweets: 'Valami apróság valami erős mellé.',
+      },
+      found: (count) => `${count} termék`,
+      line: 'Kapszulacsalád',
+      kind: 'Fajta',
+      cup: 'Csésze',
+      intensity: 'Intenzitás',
+      intensityBand: (from, to) => `${from}–${to}`,
+      more: 'További szűrők',
+      marks: {
+        available: 'Raktáron',
+        reduced: 'Kedvezményes',
+        organic: 'Bio',
+        decaffeinated: 'Koffeinmentes',
+        limited: 'Limitált kiadás',
+      },
+      sorts: {
+        recommended: 'Ajánlott',
+        name: 'Név szerint',
+        priceUp: 'Ár szerint növekvő',
+        priceDown: 'Ár szerint csökkenő',
+        intensity: 'Intenzitás szerint csökkenő',
+      },
+      emptyTitle: 'Ilyet egyszerre nem találtunk',
+      emptyText: 'Vegye ki valamelyik szűrőt, és nézze meg újra.',
+      emptyAction: 'Szűrők törlése',
+      nothingYetTitle: 'Ez a polc most üres',
+      nothingYetText: 'Kérjük, nézzen vissza később.',
+    },
+    product: {
+      limited: 'Limitált kiadás',
+      organic: 'Bio',
+      decaffeinated: 'Koffeinmentes',
+      isNew: 'Új',
+      soldOut: 'Elfogyott',
+      soldOutDetail: 'Jelenleg elfogyott. Akkor rendelheti meg, ha újra lesz belőle.',
+      fewLeft: (left) => `Már csak ${left} darab van`,
+      withdrawnTitle: 'Már nem kapható',
+      withdrawnText: 'Ezt a terméket kivettük a kínálatból. Ezek állnak hozzá közel:',
+      quantity: 'Mennyiség',
+      sleeves: (count, capsules) => `${count} rúd · ${capsules} kapszula`,
+      pieces: (count) => `${count} darab`,
+      priceSummary: (name, price) => `${name} – ára ${price}`,
+      reducedUntil: (date) => `A kedvezmény vége: ${date}`,
+      perKilogram: 'kg',
+      perCapsule: 'kapszula',
+      notes: 'A csészében',
+      cup: 'Csésze',
+      line: 'Kapszulacsalád',
+      content: 'Tartalom',
+      capsules: (count) => `${count} kapszula`,
+      grams: (count) => `nettó ${count} g`,
+      engraving: 'Gravírozás',
+      engravingText: 'Boutique-jainkban gravíroztatható.',
+      documentsSay: 'Amit dokumentumaink erről mondanak',
+      alike: 'Hasonló termékek',
+    },
+    search: {
+      title: 'Keresés',
+      titleFor: (words) => `„${words}”`,
+      prompt: 'Egy kávé, egy íz, egy gép: néhány betű is elég.',
+      noneTitle: (words) => `Nincs „${words}” a kínálatban`,
+      noneText: 'Próbálja kevesebb szóval vagy más írásmóddal; az ékezetek nem számítanak.',
+    },
+    boutiques: {
+      title: 'Boutique-ok',
+      lead: 'Térjen be, kóstoljon, és vigye haza. A címek és a nyitvatartás dokumentumainkban állnak; ez az oldal onnan olvassa őket.',
+      kinds: { full: 'Boutique', mini: 'Mini boutique', temporary: 'Ideiglenes boutique' },
+      openNow: (until) => `Most nyitva, ${until} óráig`,
+      closedNow: 'Most zárva',
+      opensAt: (time) => `Most zárva, ma ${time} órakor nyit`,
+      today: 'Ma',
+      hours: 'Nyitvatartás',
+      address: 'Cím',
+      closed: 'zárva',
+      publicHoliday: 'Munkaszüneti napokon',
+      hoursSummary: (name) => `${name} – nyitvatartás`,
+      kindSummary: (name) => `${name} – a boutique fajtája`,
+    },
+    contact: {
+      title: 'Ügyfélszolgálat',
+      lead: 'Szívesen segítünk, bármelyik úton keres is bennünket.',
+      facts: {
+        name: 'Eladó',
+        phone: 'Telefon',
+        email: 'E-mail',
+        postalAddress: 'Levélcím',
+        fax: 'Fax',
+        seat: 'Székhely',
+        registration: 'Cégjegyzékszám',
+        taxNumber: 'Adószám',
+      },
+      seller: 'Kik vagyunk',
+      documentsSay: 'Amit dokumentumaink a kapcsolattartásról és a panaszokról mondanak',
+    },
+    problem: {
+      notFoundTitle: 'Ezen a címen nincs semmi',
+      notFoundText:
+        'Lehet, hogy elköltözött, vagy útközben elveszett egy betű. Keressen rá, vagy induljon innen:',
+      closedTitle: 'Az üzlet még nem nyitott ki',
+      closedText: (date) =>
+        `Ezen a napon nincsenek hatályos feltételek, feltételek nélkül pedig nem árusítunk. Az elsők ettől a naptól érvényesek: ${date}.`,
+      expiredTitle: 'Ez az űrlap túl sokáig volt nyitva',
+      expiredText: 'Semmi sem változott. Töltse be újra az oldalt, és küldje el még egyszer.',
+      busyTitle: 'Most túl nagy a forgalom',
+      busyText: 'Kérjük, próbálja újra egy pillanat múlva. Semmi sem változott.',
+      wrongTitle: 'Nálunk hiba történt',
+      wrongText: 'Feljegyeztük. Kérjük, próbálja újra egy pillanat múlva.',
+      refusedTitle: 'Ezt a kérést nem tudjuk értelmezni',
+      refusedText: 'Semmi sem változott. Kérjük, lépjen vissza, és próbálja újra.',
+      reference: (id) => `Hivatkozási szám az ügyfélszolgálathoz: ${id}`,
+      home: 'A kezdőlapra',
+      tryThese: 'Induljon innen',
+    },
+  },
+};
