@@ -22,6 +22,7 @@ import {
   bestEffort,
   boutiqueHours,
   boutiqueKind,
+  calendarTo,
   dateChosen,
   dateHorizon,
   deliveryAreas,
@@ -155,6 +156,10 @@ export function decideChosenDay(
       const last = horizon && addToDate(localDate(at, terms.zone), horizon);
       if (last && Temporal.PlainDate.compare(chosen, last) > 0) return new Refused('deliveryDayTooLate');
       const calendar = readCalendar(terms);
+      if (Temporal.PlainDate.compare(chosen, calendar.to) > 0) {
+        terms.find(calendarTo);
+        return new Refused('deliveryDayTooLate');
+      }
       citeDays(terms, calendar, chosen, chosen);
       if (!isWorkingDay(chosen, calendar)) {
         terms.cite(deliveryWindow, [way]);
@@ -256,8 +261,8 @@ function readyLater(
 
 export type FeeFacts = {
   readonly channel: string;
-  /** The channel that this one counts as where a rule does not name it. */
-  readonly countsAs: string | undefined;
+  /** Reads the channel that this one counts as; asked only where no rule names this one. */
+  readonly countsAs: () => string | undefined;
   /** Goods after discounts, VAT included, without the fee. */
   readonly goods: Money;
   readonly capsules: number;
@@ -295,7 +300,7 @@ function isFree(terms: Terms, way: DeliveryWay, facts: FeeFacts): boolean {
 
 function channelFor(terms: Terms, { channel, countsAs }: FeeFacts): string {
   const named = terms.keyed(freeFromOrderValue);
-  return named.has(channel) || !countsAs ? channel : countsAs;
+  return named.has(channel) ? channel : (countsAs() ?? channel);
 }
 
 /** Undefined when the country is delivered to. */

@@ -103,8 +103,8 @@ export function decidePriceError(
 }
 
 /**
- * The regular price that held longest in the period before the point in force at `at` began; at a tie the later
- * one. Undefined for a product that has only ever had one price.
+ * The regular price that held longest in the period before the instant, the price in force counted as long as it
+ * has stood; at a tie the later one. Undefined for a product that has only ever had one price.
  */
 export function usualRegularMinor(
   history: PriceHistory,
@@ -113,12 +113,11 @@ export function usualRegularMinor(
   zone: string,
 ): number | undefined {
   const index = history.findLastIndex((point) => !isBefore(at, point.fromAt));
-  const until = history[index]?.fromAt;
-  if (index < 1 || !until) return undefined;
-  const from = periodStart(until, period, zone);
+  if (index < 1) return undefined;
+  const from = periodStart(at, period, zone);
   const held = new Map<number, bigint>();
-  for (const [i, point] of history.slice(0, index).entries()) {
-    const end = history[i + 1]?.fromAt ?? until;
+  for (const [i, point] of history.slice(0, index + 1).entries()) {
+    const end = (i < index && history[i + 1]?.fromAt) || at;
     if (!isBefore(from, end)) continue;
     const start = isBefore(point.fromAt, from) ? from : point.fromAt;
     const before = held.get(point.regularMinor) ?? 0n;

@@ -44,7 +44,8 @@ import type {
   VatTotal,
 } from './model.ts';
 
-const dayChoiceLimit = 20;
+/** Where no document says how far ahead: the days are listed to their horizon otherwise. */
+const dayChoiceLimit = 60;
 
 /** Needs terms for the facts' instant: ask `marketTerms.covers(facts.at)` first. */
 export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts): Quote {
@@ -171,7 +172,7 @@ function decideFees(
       way,
       {
         channel,
-        countsAs: terms.keyed(channelCountsAs).get(channel),
+        countsAs: () => terms.find(channelCountsAs, channel),
         goods,
         capsules,
         member: person?.member ?? false,
@@ -247,7 +248,8 @@ function decideChosenDelivery(
   if (option.refusal) return refused(option.refusal);
   if (option.way === 'boutique') {
     const boutique = boutiques.find((b) => b.place === facts.choice.place);
-    if (!boutique) return undefined;
+    if (!boutique)
+      return facts.choice.place === undefined ? undefined : refused({ code: 'boutiqueUnknown', because: [] });
     if (boutique.refusal) return refused(boutique.refusal);
     return boutique.expected
       ? {
