@@ -60,7 +60,7 @@ export async function placeOrder(
     choice: basket.choice,
     correctedPrices: {},
   };
-  const quote = decideQuote(terms, facts);
+  const quote = decideQuote(terms, facts, 'chosen');
   const reason = reasonNotTo(quote, input);
   if (reason) return refused(reason);
   const placed = await bind(ctx, engine, {
@@ -95,6 +95,7 @@ export type Binding = {
   readonly personId: string;
   readonly language: string;
   readonly addressId: string | undefined;
+  /** A held order whose price error this one puts right: its address is taken over. */
   readonly replacesOrderId: string | undefined;
 };
 
@@ -106,18 +107,19 @@ export async function bind(
 ): Promise<{ readonly ok: true } & Placed> {
   const { delivery, payment } = quote;
   if (!delivery || !payment) throw new Error('an order without delivery or payment cannot be bound');
-  const at = facts.at;
+  const boundAt = facts.processedAt ?? facts.at;
   const orderId = ctx.newId();
   const paymentId = ctx.newId();
-  const { state, waitsUntilAt } = waiting(engine, quote, at);
+  const { state, waitsUntilAt } = waiting(engine, quote, facts.at, boundAt);
   const number = await saveOrder(ctx.tx, {
     id: orderId,
     market: engine.terms.bundle.market.code,
     personId,
-    channel: ctx.channel,
+    channel: facts.channel,
     language,
     state,
-    placedAt: at,
+    placedAt: facts.at,
+    boundAt,
     quote,
     delivery,
     paymentMethod: payment,
@@ -136,24 +138,28 @@ export async function bind(
   });
   const takings = facts.lines.map((l) => ({ sku: l.stockSku, quantity: l.quantity * l.stockUnits }));
   if (waitsUntilAt) await saveHeld(ctx.tx, takings, orderId, waitsUntilAt);
-  else await saveTaken(ctx.tx, takings, orderId, 'ordered', at);
+  else await saveTaken(ctx.tx, takings, orderId, 'ordered', boundAt);
   ctx.audit(`order:${orderId}`, { number, state, totalMinor: quote.total.amountMinor });
   if (state === 'confirmed') ctx.emit('message.orderConfirmed', { orderId });
   if (state === 'held') ctx.emit('message.orderHeld', { orderId });
   return { ok: true, orderId, number, state, paymentId: state === 'awaitingPayment' ? paymentId : null };
 }
 
-/** A price error waits for the customer, a card for its approval, everything else is confirmed at once. */
+/**
+ * A price error waits for the customer, a card for its approval, everything else is confirmed at once. How long is
+ * read at `at` and counted from `from`.
+ */
 function waiting(
   engine: Engine,
   quote: Quote,
   at: Instant,
+  from: Instant,
 ): { readonly state: OrderState; readonly waitsUntilAt: Instant | undefined } {
   const terms = engine.terms.at({ orderPlaced: at });
   if (quote.lines.some((line) => line.priceError))
-    return { state: 'held', waitsUntilAt: after(at, terms.read(reviewHeld), terms.zone) };
+    return { state: 'held', waitsUntilAt: after(from, terms.read(reviewHeld), terms.zone) };
   if (quote.payment === 'card')
-    return { state: 'awaitingPayment', waitsUntilAt: after(at, terms.read(cardHold), terms.zone) };
+    return { state: 'awaitingPayment', waitsUntilAt: after(from, terms.read(cardHold), terms.zone) };
   return { state: 'confirmed', waitsUntilAt: undefined };
 }
 

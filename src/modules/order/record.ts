@@ -42,6 +42,9 @@ export function parseFacts(record: string): QuoteFacts {
   return {
     ...facts,
     at: Temporal.Instant.from(String(facts.at)),
+    ...(facts.processedAt === undefined
+      ? {}
+      : { processedAt: Temporal.Instant.from(String(facts.processedAt)) }),
     person: facts.person,
     lines: (facts.lines as Loose[]).map((line) => ({
       ...line,

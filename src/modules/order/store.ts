@@ -13,12 +13,15 @@ export type NewOrder = {
   readonly channel: string;
   readonly language: string;
   readonly state: OrderState;
+  /** Whose terms and quantity limits it counts under. */
   readonly placedAt: Instant;
+  /** When it was written: later than placed for an order that takes the place of a held one. */
+  readonly boundAt: Instant;
   readonly quote: Quote;
   readonly delivery: ChosenDelivery;
   readonly paymentMethod: PaymentMethod;
   readonly paymentId: string;
-  /** Undefined for pick-up in a boutique, which needs none. */
+  /** Undefined for pick-up in a boutique, which needs none, and where the replaced order has it. */
   readonly addressId: string | undefined;
   readonly digest: string;
   readonly waitsUntilAt: Instant | undefined;
@@ -38,7 +41,8 @@ export type NewOrder = {
  */
 export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Promise<string> {
   const { quote, delivery } = order;
-  const at = sql`${order.placedAt}::timestamptz`;
+  const placedAt = sql`${order.placedAt}::timestamptz`;
+  const at = sql`${order.boundAt}::timestamptz`;
   const id = sql`${order.id}::uuid`;
   const column = <T>(pick: (line: Quote['lines'][number]) => T) => quote.lines.map(pick);
   const { rows } = await sql<{ number: string }>`
@@ -51,7 +55,7 @@ export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Pro
         delivery_on, expected_from_at, expected_to_at, collect_until_on, payment_method, currency, goods_minor,
         delivery_minor, total_minor, vat_minor, quote_digest, decision_id, waits_until_at, replaces_order_id)
       values (${id}, ${order.market.toUpperCase()}::text || '-' || lpad(nextval('order_number')::text, 8, '0'),
-        ${order.personId}::uuid, ${order.channel}::text, ${order.language}::text, ${order.state}::text, ${at},
+        ${order.personId}::uuid, ${order.channel}::text, ${order.language}::text, ${order.state}::text, ${placedAt},
         ${delivery.way}::text, ${delivery.place ?? null}::text, ${delivery.expected.on}::date,
         ${delivery.expected.fromAt}::timestamptz, ${delivery.expected.toAt}::timestamptz,
         ${delivery.collectUntilOn ?? null}::date, ${order.paymentMethod}::text, ${quote.total.currency}::text,
@@ -78,13 +82,16 @@ export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Pro
         as d (document, version_on)
     ), accepted as (
       insert into document_acceptance (id, person_id, document, version_on, language, channel, order_id, accepted_at)
-      select acceptance_id, ${order.personId}::uuid, document, version_on, ${order.language}::text, ${order.channel}::text, ${id}, ${at}
+      select acceptance_id, ${order.personId}::uuid, document, version_on, ${order.language}::text, ${order.channel}::text, ${id}, ${placedAt}
       from unnest(${quote.documents.map(() => order.newId())}::uuid[], ${quote.documents.map((d) => d.document)}::text[],
         ${quote.documents.map((d) => d.version)}::date[]) as d (acceptance_id, document, version_on)
     ), address as (
       insert into sales_order_address (order_id, recipient, postcode, city, street, country, phone, note)
       select ${id}, recipient, postcode, city, street, country, phone, note from person_address
       where id = ${order.addressId ?? null}::uuid
+      union all
+      select ${id}, recipient, postcode, city, street, country, phone, note from sales_order_address
+      where order_id = ${order.replacesOrderId ?? null}::uuid
     ), paying as (
       insert into payment (id, order_id, method, amount_minor, currency, provider, provider_reference, opened_at)
       values (${order.paymentId}::uuid, ${id}, ${order.paymentMethod}::text, ${quote.total.amountMinor}::bigint,

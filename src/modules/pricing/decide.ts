@@ -103,6 +103,33 @@ export function decidePriceError(
 }
 
 /**
+ * Why a price offered in place of a wrong one would be wrong again: it is an error by the same test, or as far above
+ * the usual price as that test allows below.
+ */
+export function decideRightPrice(
+  terms: Terms,
+  history: PriceHistory,
+  at: Instant,
+  { amountMinor, currency }: Money,
+): PriceError | undefined {
+  const wrong = pricePointAt(history, at);
+  if (!wrong) return undefined;
+  const righted = history.map((point) =>
+    point === wrong ? { ...point, amountMinor, regularMinor: amountMinor } : point,
+  );
+  const below = decidePriceError(terms, righted, at, currency);
+  if (below) return below;
+  const { value: usualMinor, because } = terms.explain(() => {
+    const period = terms.find(usualPricePeriod);
+    const usual = period && usualRegularMinor(history, at, period, terms.zone);
+    const bound = terms.find(priceErrorShare);
+    if (usual === undefined || bound === undefined) return undefined;
+    return meets(bound, usual * 10_000, (a, b) => a - b * amountMinor) ? usual : undefined;
+  });
+  return usualMinor === undefined ? undefined : { usual: money(usualMinor, currency), because };
+}
+
+/**
  * The regular price that held longest in the period before the instant, the price in force counted as long as it
  * has stood; at a tie the later one. Undefined for a product that has only ever had one price.
  */

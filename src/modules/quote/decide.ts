@@ -1,7 +1,7 @@
 // The quote: one pure decision over basket, person, channel, delivery choice and instant. Composes what
 // pricing, delivery, payment and ordering decide; owns totals, completeness and the digest.
 import { digest } from '../../kernel/canonical-json.ts';
-import { type LocalDate, localDate } from '../../kernel/dates.ts';
+import { type Instant, type LocalDate, localDate } from '../../kernel/dates.ts';
 import { add, type Currency, type Money, money, multiply, subtract, sum } from '../../kernel/money.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because, Refusal, Terms } from '../../terms/reading.ts';
@@ -30,7 +30,7 @@ import {
 import { acceptanceRequired, channelCountsAs, limitedEditionStock } from '../order/vocabulary.ts';
 import { decidePaymentOptions } from '../payment/decide.ts';
 import { decidePrice, decidePriceError, decideVat } from '../pricing/decide.ts';
-import { deliveryVatCategory, invoiceVatSeparate } from '../pricing/vocabulary.ts';
+import { deliveryVatCategory, invoiceVatSeparate, priceErrorAnswer } from '../pricing/vocabulary.ts';
 import type {
   BoundDocument,
   ChosenDelivery,
@@ -99,6 +99,10 @@ function buyerOf({ person }: QuoteFacts) {
   return person ?? { ofAge: undefined, blocked: false, invoicesPastDue: false };
 }
 
+function processedAt({ at, processedAt = at }: QuoteFacts): Instant {
+  return processedAt;
+}
+
 function piecesOf(line: LineFacts): number {
   return line.capsulesPerUnit > 0 ? line.quantity * line.capsulesPerUnit : line.quantity;
 }
@@ -110,6 +114,7 @@ function wantedOf(line: LineFacts, pieces: number): Wanted {
 function decideLine(terms: Terms, line: LineFacts, facts: QuoteFacts, currency: Currency): QuoteLine {
   const price = decidePrice(terms, line.prices, facts.at, currency);
   const corrected = facts.correctedPrices[line.sku];
+  const correction = terms.explain(() => corrected !== undefined && terms.find(priceErrorAnswer));
   const unit = corrected === undefined ? (price?.unit ?? money(0, currency)) : money(corrected, currency);
   const total = multiply(unit, line.quantity);
   const vat = decideVat(terms, total, line.vatCategory);
@@ -127,7 +132,7 @@ function decideLine(terms: Terms, line: LineFacts, facts: QuoteFacts, currency: 
     vat: vat.vat,
     vatBasisPoints: vat.basisPoints,
     vatCategory: line.vatCategory,
-    because: [...(price?.because ?? []), ...vat.because],
+    because: [...(price?.because ?? []), ...correction.because, ...vat.because],
     priceError:
       corrected === undefined ? decidePriceError(terms, line.prices, facts.at, currency) : undefined,
     refusals: [
@@ -208,7 +213,7 @@ function decideDeliveries(
     const courier =
       way === 'boutique' || (way === 'pickupPoint' && postcode === undefined)
         ? undefined
-        : decideCourier(terms, way, facts.at, postcode ?? '');
+        : decideCourier(terms, way, processedAt(facts), postcode ?? '');
     return {
       way,
       refusal: undefined,
@@ -223,7 +228,7 @@ function decideDeliveries(
 
 function decideBoutiques(terms: Terms, facts: QuoteFacts): readonly PlaceOption[] {
   return [...terms.keyed(boutiqueKind).keys()].map((place) => {
-    const outcome = decidePickup(terms, place, facts.at);
+    const outcome = decidePickup(terms, place, processedAt(facts));
     return outcome.offered
       ? { place, refusal: undefined, expected: outcome.value, because: outcome.because }
       : { place, refusal: outcome.refusal, expected: undefined, because: outcome.refusal.because };
@@ -268,9 +273,9 @@ function decideChosenDelivery(
   }
   const place = option.way === 'pickupPoint' ? facts.choice.place : undefined;
   if (!option.expected) return undefined;
-  const dayChoices = decideDayChoices(terms, option.way, option.expected, facts.at, dayChoiceLimit);
+  const dayChoices = decideDayChoices(terms, option.way, option.expected, processedAt(facts), dayChoiceLimit);
   const day: Outcome<Expected> = facts.choice.on
-    ? decideChosenDay(terms, option.way, option.expected, facts.choice.on, facts.at)
+    ? decideChosenDay(terms, option.way, option.expected, facts.choice.on, processedAt(facts))
     : { offered: true, value: option.expected, because: [] };
   if (!day.offered) return { delivery: undefined, refusal: day.refusal, dayChoices };
   const because = [...option.expectedBecause, ...day.because];

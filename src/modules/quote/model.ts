@@ -42,7 +42,10 @@ export type Choice = {
 };
 
 export type QuoteFacts = {
+  /** The terms and prices are those of this instant. */
   readonly at: Instant;
+  /** From when delivery is counted, where that is later: an order that waited for its customer's answer. */
+  readonly processedAt?: Instant;
   readonly channel: string;
   readonly person: PersonFacts | undefined;
   readonly lines: readonly LineFacts[];
