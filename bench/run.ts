@@ -1,12 +1,13 @@
 // `npm run bench`: what README and bench/README.md claim, measured on this machine in one run.
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import { cpus } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { databaseUrl } from '../src/platform/migrate.ts';
-import { joinTestServer } from '../src/platform/testing.ts';
+import { startPostgres } from '../src/platform/postgres.ts';
 import { bareOrder, createBareTables } from './bare-order.ts';
 import { type Figures, measure, openVisitor, type Visitor } from './client.ts';
 import { addArticles, addCustomers, articles, type Customer } from './fixtures.ts';
@@ -19,7 +20,8 @@ type Reply = { readonly port?: number; readonly statements?: number; readonly me
 function ask(child: ChildProcess, word: string): Promise<Reply> {
   return new Promise((resolve) => {
     child.once('message', (reply) => resolve(reply as Reply));
-    child.send(word);
+    if (child.connected) child.send(word);
+    else resolve({});
   });
 }
 
@@ -69,17 +71,20 @@ function row(name: string, figures: Figures): string {
   return `| ${name} | ${cells.join(' | ')} |`;
 }
 
-const server = await joinTestServer();
+const directory = mkdtempSync(path.join(tmpdir(), 'demitasse-bench-'));
+chmodSync(directory, 0o755);
+const server = await startPostgres(path.join(directory, 'pg'));
+const serverUrl = server.url('postgres');
 const name = `demitasse_hu`;
 const secret = randomBytes(32).toString('hex');
-const child = fork(path.join(import.meta.dirname, 'server.ts'), [server.url, secret], {
+const child = fork(path.join(import.meta.dirname, 'server.ts'), [serverUrl, secret], {
   execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
 });
 try {
   const { port = 0 } = await new Promise<Reply>((resolve) =>
     child.once('message', (reply) => resolve(reply as Reply)),
   );
-  const pool = new pg.Pool({ connectionString: databaseUrl(server.url, name), max: 40 });
+  const pool = new pg.Pool({ connectionString: databaseUrl(serverUrl, name), max: 40 });
   await addArticles(pool);
   await createBareTables(pool);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
@@ -101,7 +106,7 @@ try {
 
   await prepare(20);
   const idle = await ask(child, 'memory');
-  await measure(4, 2, async () => checkout(next()));
+  await measure(1, 2, async () => checkout(next()));
   const before = (await ask(child, 'statements')).statements ?? 0;
   await checkout(next());
   const whole = ((await ask(child, 'statements')).statements ?? 0) - before;
@@ -144,7 +149,12 @@ try {
     `| memory of the app process, idle / after load, MiB | ${[idle, after].map((m) => Math.round((m.memory ?? 0) / 1048576)).join(' / ')} |`,
   );
   await pool.end();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
 } finally {
-  await ask(child, 'stop').catch(() => {});
+  if (child.connected) child.send('stop');
+  await server.stop();
+  rmSync(directory, { recursive: true, force: true });
 }
-process.exit(0);
+process.exit();

@@ -62,13 +62,18 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
   const { zone } = snapshots.bundle.market;
   const collectors: Map<string, Because>[] = [];
 
-  const snapshotFor = (entry: AnyEntry) => {
+  const byClock = new Map<Clock, Snapshot>();
+  const snapshotFor = (entry: AnyEntry): Snapshot => {
+    const known = byClock.get(entry.clock);
+    if (known) return known;
     const at = clocks[entry.clock];
     if (!at)
       throw new MissingTerm(`${entry.path} is read by the clock ${entry.clock}, which has no instant here`);
     const on = localDate(at, zone);
     if (!firstOn || Temporal.PlainDate.compare(on, firstOn) < 0) throw new BeforeFirstTerms(on, firstOn);
-    return snapshots.on(on);
+    const snapshot = snapshots.on(on);
+    byClock.set(entry.clock, snapshot);
+    return snapshot;
   };
 
   const record = (
@@ -92,7 +97,7 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
   };
 
   const find = <T>(entry: Entry<T>, ...keys: string[]): T | undefined => {
-    const [winner, ...others] = resolve(snapshotFor(entry), entry, keys);
+    const [winner, ...others] = resolveOnce(snapshotFor(entry), entry, keys);
     if (!winner) return undefined;
     record(winner, keys, 'applied', entry);
     for (const other of others) record(other, keys, 'notApplied', entry);
@@ -108,7 +113,7 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
       return value;
     },
     meets: (entry, keys, fact, compare) => {
-      const statements = resolve(snapshotFor(entry), entry, keys);
+      const statements = resolveOnce(snapshotFor(entry), entry, keys);
       const counting = entry.combine === 'any' ? statements : statements.slice(0, 1);
       return counting
         .map((s) => {
@@ -120,7 +125,7 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
     },
     keyed: <T>(entry: Entry<T>) => keyedValues(snapshotFor(entry), entry),
     cite: (entry, keys, outcome = 'applied') => {
-      for (const statement of resolve(snapshotFor(entry), entry, keys))
+      for (const statement of resolveOnce(snapshotFor(entry), entry, keys))
         record(statement, keys, outcome, entry);
     },
     explain: (decide) => {
@@ -153,4 +158,27 @@ function keyedValues<T>(snapshot: Snapshot, entry: Entry<T>): ReadonlyMap<string
   );
   kept.set(entry, values);
   return values;
+}
+
+const resolvedBySnapshot = new WeakMap<Snapshot, Map<AnyEntry, Map<string, readonly Statement[]>>>();
+
+/** `resolve`, kept per snapshot: the same question has the same answer on all its days. */
+function resolveOnce(snapshot: Snapshot, entry: AnyEntry, keys: readonly string[]): readonly Statement[] {
+  let byEntry = resolvedBySnapshot.get(snapshot);
+  if (!byEntry) {
+    byEntry = new Map();
+    resolvedBySnapshot.set(snapshot, byEntry);
+  }
+  let byKeys = byEntry.get(entry);
+  if (!byKeys) {
+    byKeys = new Map();
+    byEntry.set(entry, byKeys);
+  }
+  const text = keys.join(',');
+  const known = byKeys.get(text);
+  if (known) return known;
+  const statements = resolve(snapshot, entry, keys);
+  // Keys come from requests too (a postcode's area, a place): what nobody states is not worth keeping.
+  if (statements.length > 0) byKeys.set(text, statements);
+  return statements;
 }

@@ -47,8 +47,14 @@ import type {
 /** Where no document says how far ahead: the days are listed to their horizon otherwise. */
 const dayChoiceLimit = 60;
 
-/** Needs terms for the facts' instant: ask `marketTerms.covers(facts.at)` first. */
-export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts): Quote {
+/** `whole` also works out the boutiques and days that could be chosen; `chosen` only what was. */
+export type Extent = 'whole' | 'chosen';
+
+/**
+ * Needs terms for the facts' instant: ask `marketTerms.covers(facts.at)` first. The extent changes the options
+ * that are listed, never an amount, a refusal or the digest.
+ */
+export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts, extent: Extent = 'whole'): Quote {
   const { currency } = marketTerms.bundle.market;
   const terms = marketTerms.at({ orderPlaced: facts.at, eventHappened: facts.at });
   const lines = facts.lines.map((line) => decideLine(terms, line, facts, currency));
@@ -59,9 +65,9 @@ export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts): Quote 
   const capsules = lines.reduce((all, l) => all + l.capsules, 0);
   const wanted = facts.lines.map((line, i) => wantedOf(line, lines[i]?.pieces ?? 0));
   const fees = decideFees(terms, facts, goods, capsules, currency);
-  const deliveries = decideDeliveries(terms, facts, fees, currency);
-  const boutiques = decideBoutiques(terms, facts);
-  const chosen = decideChosenDelivery(terms, facts, deliveries, boutiques);
+  const deliveries = decideDeliveries(terms, facts, fees, currency, extent);
+  const boutiques = decideBoutiques(terms, facts, extent);
+  const chosen = decideChosenDelivery(terms, facts, deliveries, boutiques, extent);
   const payments = decidePaymentOptions(terms, facts.choice.way ?? '', facts.channel);
   const payment = payments.find((p) => p.method === facts.choice.payment);
   const limits = decideLimits(terms, wanted, facts.ordered);
@@ -193,8 +199,12 @@ function decideDeliveries(
   facts: QuoteFacts,
   fees: (way: DeliveryWay) => Fee,
   currency: Currency,
+  extent: Extent,
 ): readonly DeliveryOption[] {
-  return [...decideWays(terms, facts.channel)].map(([way, outcome]): DeliveryOption => {
+  const ways = [...decideWays(terms, facts.channel)].filter(
+    ([way]) => extent === 'whole' || way === facts.choice.way,
+  );
+  return ways.map(([way, outcome]): DeliveryOption => {
     if (!outcome.offered) {
       const zero = money(0, currency);
       const { refusal } = outcome;
@@ -226,8 +236,12 @@ function decideDeliveries(
   });
 }
 
-function decideBoutiques(terms: Terms, facts: QuoteFacts): readonly PlaceOption[] {
-  return [...terms.keyed(boutiqueKind).keys()].map((place) => {
+function decideBoutiques(terms: Terms, facts: QuoteFacts, extent: Extent): readonly PlaceOption[] {
+  const { way, place: chosen } = facts.choice;
+  const places = [...terms.keyed(boutiqueKind).keys()].filter(
+    (place) => extent === 'whole' || (way === 'boutique' && place === chosen),
+  );
+  return places.map((place) => {
     const outcome = decidePickup(terms, place, processedAt(facts));
     return outcome.offered
       ? { place, refusal: undefined, expected: outcome.value, because: outcome.because }
@@ -246,6 +260,7 @@ function decideChosenDelivery(
   facts: QuoteFacts,
   deliveries: readonly DeliveryOption[],
   boutiques: readonly PlaceOption[],
+  extent: Extent,
 ): Chosen | undefined {
   const option = deliveries.find((d) => d.way === facts.choice.way);
   if (!option) return undefined;
@@ -273,7 +288,10 @@ function decideChosenDelivery(
   }
   const place = option.way === 'pickupPoint' ? facts.choice.place : undefined;
   if (!option.expected) return undefined;
-  const dayChoices = decideDayChoices(terms, option.way, option.expected, processedAt(facts), dayChoiceLimit);
+  const dayChoices =
+    extent === 'chosen'
+      ? []
+      : decideDayChoices(terms, option.way, option.expected, processedAt(facts), dayChoiceLimit);
   const day: Outcome<Expected> = facts.choice.on
     ? decideChosenDay(terms, option.way, option.expected, facts.choice.on, processedAt(facts))
     : { offered: true, value: option.expected, because: [] };
