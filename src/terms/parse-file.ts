@@ -1,9 +1,5 @@
 // From the bytes of one Markdown file to sections with plain blocks and links. Owns the syntax; whether the
 // links make sense is check.ts.
-import type { Link as MdLink, PhrasingContent, RootContent, Table } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { gfmTable } from 'micromark-extension-gfm-table';
 import { parse as parseYaml } from 'yaml';
 import type {
   Binding,
@@ -21,6 +17,7 @@ import type {
   Void,
 } from './document.ts';
 import type { Lexicon } from './lexicon.ts';
+import { type Node, parseMarkdown, type Span, type SyntaxFault } from './markdown.ts';
 import { date } from './values.ts';
 
 const ranks: readonly Rank[] = ['statute', 'specific', 'general', 'setting'];
@@ -68,8 +65,9 @@ export function parseFile(
   }
   const front = parseFrontMatter(matter, path, context);
   if (!front) return undefined;
-  const blanked = found[0].replaceAll(/[^\n]/g, '') + body.slice(found[0].length);
-  return { file: path.file, language: path.language, ...front, sections: parseSections(blanked, context) };
+  const firstLine = found[0].split('\n').length;
+  const sections = parseSections(body.slice(found[0].length), firstLine, context);
+  return { file: path.file, language: path.language, ...front, sections };
 }
 
 function report(context: Context, line: number, what: string, mend: string): void {
@@ -202,32 +200,26 @@ type Open = {
   loose: { text: string; line: number }[];
 };
 
-function parseSections(body: string, context: Context): readonly Section[] {
-  const tree = fromMarkdown(body, {
-    extensions: [gfmTable()],
-    mdastExtensions: [gfmTableFromMarkdown()],
-  });
+function parseSections(body: string, firstLine: number, context: Context): readonly Section[] {
+  const faults: SyntaxFault[] = [];
   const sections: Open[] = [];
-  for (const node of tree.children) {
-    const line = node.position?.start.line ?? 1;
-    if (node.type === 'heading') {
-      const opened = parseHeading(plainText(node.children), line, context);
+  for (const node of parseMarkdown(body, firstLine, faults)) {
+    if (node.kind === 'heading') {
+      const opened = parseHeading(spansText(node.children), node.line, context);
       if (opened) sections.push(opened);
       continue;
     }
     const section = sections.at(-1);
-    if (!section) {
+    if (section) section.blocks.push(parseBlock(node, section, context));
+    else
       report(
         context,
-        line,
+        node.line,
         'text stands before the first numbered heading',
         'put it under a numbered heading',
       );
-      continue;
-    }
-    const block = parseBlock(node, section, context);
-    if (block) section.blocks.push(block);
   }
+  for (const { line, what, mend } of faults) report(context, line, what, mend);
   return sections;
 }
 
@@ -259,91 +251,66 @@ function parseMark(text: string, line: number, context: Context): { title: strin
   return { title: text, mark: undefined };
 }
 
-function plainText(nodes: readonly PhrasingContent[]): string {
-  return nodes
-    .map((node) => ('value' in node ? node.value : 'children' in node ? plainText(node.children) : ' '))
+function spansText(spans: readonly Span[]): string {
+  return spans
+    .map((span) =>
+      span.kind === 'text' ? span.text : span.kind === 'break' ? ' ' : spansText(span.children),
+    )
     .join('');
 }
 
-function parseBlock(node: RootContent, section: Open, context: Context): Block | undefined {
-  const line = node.position?.start.line ?? 1;
-  switch (node.type) {
+function parseBlock(node: Node, section: Open, context: Context): Block {
+  const inlines = (spans: readonly Span[]) => parseInlines(spans, section, context);
+  switch (node.kind) {
+    case 'heading':
     case 'paragraph':
-      return { kind: 'paragraph', children: parseInlines(node.children, section, context) };
+      return { kind: 'paragraph', children: inlines(node.children) };
     case 'list':
       return {
         kind: 'list',
-        ordered: node.ordered === true,
-        items: node.children.map((item) =>
-          item.children.flatMap((child) => parseBlock(child, section, context) ?? []),
-        ),
+        ordered: node.ordered,
+        items: node.items.map((item) => item.map((n) => parseBlock(n, section, context))),
       };
-    case 'table':
-      return parseTable(node, section, context);
-    case 'blockquote':
-      report(
-        context,
-        line,
-        'a quotation cannot stand in a document',
-        'write a paragraph marked *(decision)* instead',
-      );
-      return undefined;
-    default:
-      report(
-        context,
-        line,
-        `${node.type} cannot stand in a document`,
-        'use paragraphs, lists, tables and links',
-      );
-      return undefined;
+    case 'table': {
+      const [header = [], ...rows] = node.rows.map((row) => row.map(inlines));
+      return { kind: 'table', header, rows };
+    }
   }
 }
 
-function parseTable(node: Table, section: Open, context: Context): Block {
-  const rows = node.children.map((row) =>
-    row.children.map((cell) => parseInlines(cell.children, section, context)),
-  );
-  return { kind: 'table', header: rows[0] ?? [], rows: rows.slice(1) };
-}
-
 function parseInlines(
-  nodes: readonly PhrasingContent[],
+  spans: readonly Span[],
   section: Open,
   context: Context,
   insideLink = false,
 ): readonly Inline[] {
-  return nodes.flatMap((node): readonly Inline[] => {
-    const line = node.position?.start.line ?? 1;
-    switch (node.type) {
-      case 'text':
-        if (!insideLink) section.loose.push({ text: node.value, line });
-        return [{ kind: 'text', text: node.value.replaceAll('\n', ' ') }];
-      case 'break':
-        return [{ kind: 'break' }];
-      case 'strong':
-      case 'emphasis':
-        return [{ kind: node.type, children: parseInlines(node.children, section, context, insideLink) }];
-      case 'link': {
-        const link = parseLink(node, line, context);
-        if (!link) return [];
-        section.links.push(link);
-        return [{ kind: 'link', link, children: parseInlines(node.children, section, context, true) }];
-      }
-      default:
-        report(
-          context,
-          line,
-          `${node.type} cannot stand in a document`,
-          'use plain text, emphasis and links',
-        );
-        return [];
-    }
-  });
+  return spans.flatMap((span) => parseInline(span, section, context, insideLink) ?? []);
 }
 
-function parseLink(node: MdLink, line: number, context: Context): Link | undefined {
-  const text = plainText(node.children).replaceAll('\n', ' ');
-  const title = (node.title ?? '').replaceAll('\n', ' ');
+function parseInline(span: Span, section: Open, context: Context, insideLink: boolean): Inline | undefined {
+  switch (span.kind) {
+    case 'text':
+      if (!insideLink)
+        section.loose.push(...span.text.split('\n').map((text, i) => ({ text, line: span.line + i })));
+      return { kind: 'text', text: span.text.replaceAll('\n', ' ') };
+    case 'break':
+      return span;
+    case 'strong':
+    case 'emphasis':
+      return { kind: span.kind, children: parseInlines(span.children, section, context, insideLink) };
+    case 'link': {
+      const link = parseLink(span, context);
+      if (!link) return undefined;
+      section.links.push(link);
+      return { kind: 'link', link, children: parseInlines(span.children, section, context, true) };
+    }
+  }
+}
+
+function parseLink(node: Extract<Span, { kind: 'link' }>, context: Context): Link | undefined {
+  const { line } = node;
+  const text = spansText(node.children).replaceAll('\n', ' ');
+  const title = node.title.replaceAll('\n', ' ');
   const colon = node.url.indexOf(':');
   const scheme = colon < 0 ? '' : node.url.slice(0, colon);
   if (!schemes.has(scheme)) {
