@@ -38,20 +38,37 @@ export async function startPayment(c: StorefrontRequest, paying: Paying, number:
   const { context } = paying;
   const own = await ownOrder(c, context, number);
   if (!own) return toLogIn(c, context);
-  const opened = await runCommand(context.database, callOf(own, 'openAgain'), (ctx) => openAgain(ctx, own));
+  const opened = await openOwn(context, own);
   if (!opened.ok) return toOrder(c, context, number);
-  let checkout: Checkout;
   try {
-    checkout = await openCheckout(paying, opened);
+    const page = await openPage(paying, own, opened);
+    return page === undefined ? toOrder(c, context, number) : c.redirect(page, 303);
   } catch (error) {
     c.get('log').error({ error, paymentId: opened.paymentId }, 'the payment page cannot be opened');
-    return await unreachable(c, context, opened);
+    return await renderUnreachable(c, context, opened);
   }
-  const attached = { ...checkout, orderId: own.orderId, paymentId: opened.paymentId };
-  await runCommand(context.database, callOf(own, 'attachCheckout'), (ctx) =>
-    attachCheckout(ctx, { ...attached, provider: paying.psp.provider }),
-  );
-  return c.redirect(checkout.redirectUrl, 303);
+}
+
+function openOwn(context: StorefrontContext, own: Own) {
+  return runCommand(context.database, callOf(own, 'openAgain'), (ctx) => openAgain(ctx, own));
+}
+
+/** The address of the provider's page; undefined when there turns out to be nothing left to pay. */
+async function openPage(paying: Paying, own: Own, before: OpenPayment): Promise<string | undefined> {
+  const { context, psp } = paying;
+  let opened = before;
+  if (before.providerReference !== null) {
+    // It may be declined or approved by now without our having heard.
+    await reconcilePayment(effectsOf(paying), before.providerReference);
+    const again = await openOwn(context, own);
+    if (!again.ok) return undefined;
+    opened = again;
+  }
+  const { redirectUrl, providerReference } = await openCheckout(paying, opened);
+  const { paymentId } = opened;
+  const attached = { paymentId, orderId: own.orderId, provider: psp.provider, providerReference };
+  await runCommand(context.database, callOf(own, 'attachCheckout'), (ctx) => attachCheckout(ctx, attached));
+  return redirectUrl;
 }
 
 /** The customer gives the unpaid order up. */
@@ -69,15 +86,16 @@ export async function giveUpPayment(c: StorefrontRequest, paying: Paying, number
  */
 export async function returnFromPayment(
   c: StorefrontRequest,
-  { context, psp }: Paying,
+  paying: Paying,
   paymentId: string,
 ): Promise<Response> {
-  const { database, market } = context;
-  const returning = UUID.test(paymentId) ? await findReturningPayment(database.db, paymentId) : undefined;
+  const { context } = paying;
+  const { db } = context.database;
+  const returning = UUID.test(paymentId) ? await findReturningPayment(db, paymentId) : undefined;
   if (!returning) throw notFound();
   if (returning.providerReference !== undefined) {
     try {
-      await reconcilePayment({ database, terms: market, psp }, returning.providerReference);
+      await reconcilePayment(effectsOf(paying), returning.providerReference);
     } catch (error) {
       // The notification brings it; until then the order says that it waits.
       c.get('log').warn({ error, paymentId }, 'the provider could not be asked about a payment');
@@ -108,6 +126,10 @@ export async function receiveNotification(c: Context<WebEnv>, deps: PaymentEffec
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function effectsOf({ context: { database, market }, psp }: Paying): PaymentEffects {
+  return { database, terms: market, psp };
+}
 
 type Own = { readonly orderId: string; readonly personId: string };
 
@@ -151,7 +173,7 @@ function toLogIn(c: StorefrontRequest, context: StorefrontContext): Response {
   return c.redirect(shopPath(context, c.get('language'), '/log-in'), 303);
 }
 
-function unreachable(
+function renderUnreachable(
   c: StorefrontRequest,
   context: StorefrontContext,
   { number, leftMs }: OpenPayment,

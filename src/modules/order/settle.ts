@@ -1,0 +1,214 @@
+// What the provider tells about a payment, and what it means for the order. Owns when a card order is confirmed,
+// when it cannot be made any more, and that no approval is kept that pays for nothing. The provider is never
+// spoken to from here: that is an effect (payment-effects.ts).
+//
+// Locks person (only for an approval, since quantity limits may count), order, then stock by SKU. Repeating is
+// harmless: the provider's event id decides, under the order's lock, not an idempotency key.
+import type { Instant } from '../../kernel/dates.ts';
+import type { Money } from '../../kernel/money.ts';
+import type { CommandContext } from '../../platform/runner.ts';
+import type { MarketTerms } from '../../terms/load.ts';
+import { hasHappened, type Payment, type PaymentEventKind } from '../payment/model.ts';
+import { loadPayments, savePaymentEvents } from '../payment/store.ts';
+import { decideQuote } from '../quote/decide.ts';
+import { loadCommitments } from '../quote/store.ts';
+import { deleteHolds, loadHolds, lockStock, saveTaken, sellableAt, sumTakings } from '../stock/store.ts';
+import { findPaymentPlace, lockBuyer } from './awaiting.ts';
+import { parseFacts } from './record.ts';
+import { lockOrder, type OrderRow, saveEvent, saveState } from './store.ts';
+
+export type Settlement = {
+  readonly providerReference: string;
+  /** The provider's id of the event: what makes a repetition one. */
+  readonly providerEvent: string;
+  readonly kind: ReportedKind;
+  /** Undefined: an amount or currency we cannot have asked for. */
+  readonly amount: Money | undefined;
+};
+
+/** What a provider can tell; the rest is our own doing. */
+export type ReportedKind = Exclude<
+  PaymentEventKind,
+  'redirected' | 'mismatched' | 'captureRequested' | 'cancelRequested' | 'refundRequested'
+>;
+
+export type SettleAnswer = {
+  readonly outcome:
+    | 'unknownPayment'
+    /** Told before. */
+    | 'repeated'
+    /** Written down; the order stays as it is. */
+    | 'recorded'
+    | 'confirmed'
+    /** Approved too late, and the goods or the limits no longer allow it: no order, no charge. */
+    | 'orderCancelled'
+    /** An approval that pays for nothing: it is given back. */
+    | 'released';
+};
+
+export async function settlePayment(
+  ctx: CommandContext,
+  { terms }: { readonly terms: MarketTerms },
+  settlement: Settlement,
+): Promise<SettleAnswer> {
+  const place = await findPaymentPlace(ctx.tx, settlement.providerReference);
+  if (!place) return { outcome: 'unknownPayment' };
+  if (settlement.kind === 'authorised') await lockBuyer(ctx.tx, place.personId);
+  const order = await lockOrder(ctx.tx, place.orderId);
+  const payments = await loadPayments(ctx.tx, place.orderId);
+  const payment = payments.find((p) => p.id === place.paymentId);
+  if (!order || !payment) throw new Error(`payment ${place.paymentId} has no order`);
+  const told = payments.flatMap((p) => p.events.map((e) => e.providerEvent));
+  if (told.includes(settlement.providerEvent)) return { outcome: 'repeated' };
+  const settling = { ctx, terms, order, payment, settlement };
+  switch (settlement.kind) {
+    case 'authorised':
+      return await settleAuthorised(settling);
+    case 'captured':
+      return await settleCaptured(settling);
+    case 'cancelFailed':
+      return await settleCancelFailed(settling);
+    default:
+      await record(settling, ctx.now(), settlement.kind);
+      return { outcome: 'recorded' };
+  }
+}
+
+type Settling = {
+  readonly ctx: CommandContext;
+  readonly terms: MarketTerms;
+  readonly order: OrderRow;
+  readonly payment: Payment;
+  readonly settlement: Settlement;
+};
+
+async function settleAuthorised(settling: Settling): Promise<SettleAnswer> {
+  const { ctx, order, payment, settlement } = settling;
+  if (!isAsked(payment, settlement.amount)) {
+    const at = ctx.now();
+    await release(settling, at, 'mismatched', 'amountMismatch');
+    await saveOrderEvent(settling, at, 'paymentMismatched');
+    return { outcome: 'released' };
+  }
+  // One payment may be told to be authorised twice; it is still one authorisation.
+  if (hasHappened(payment, 'authorised')) {
+    await record(settling, ctx.now(), 'authorised');
+    return { outcome: 'recorded' };
+  }
+  const given = hasHappened(payment, 'cancelRequested');
+  if (order.state !== 'awaitingPayment' || !order.waitsUntilAt || given) {
+    await release(settling, ctx.now(), 'authorised', given ? 'givenBackAlready' : order.state);
+    return { outcome: 'released' };
+  }
+  const takings = sumTakings(order.takings);
+  const skus = takings.map((t) => t.sku);
+  const available = await lockStock(ctx.tx, skus);
+  const at = ctx.now();
+  // What this order holds counts as free, whether the hold is still live or not.
+  const sellable = sellableAt(available, await loadHolds(ctx.tx, skus), at, order.id);
+  const late = Temporal.Instant.compare(order.waitsUntilAt, at) <= 0;
+  const obstacle = takings.some((t) => t.quantity > (sellable[t.sku] ?? 0))
+    ? 'outOfStock'
+    : late && (await exceedsLimits(settling, at))
+      ? 'quantityLimit'
+      : undefined;
+  if (obstacle) {
+    await release(settling, at, 'authorised', obstacle);
+    await deleteHolds(ctx.tx, order.id);
+    await saveState(ctx.tx, order.id, 'cancelled', orderEvent(settling, at, 'cancelled', obstacle));
+    ctx.emit('message.orderCancelled', { orderId: order.id });
+    return { outcome: 'orderCancelled' };
+  }
+  await saveTaken(ctx.tx, takings, order.id, 'ordered', at);
+  await saveState(
+    ctx.tx,
+    order.id,
+    'confirmed',
+    orderEvent(settling, at, 'confirmed', late ? 'lateApproval' : 'approval'),
+  );
+  await record(settling, at, 'authorised', 'captureRequested');
+  ctx.emit('message.orderConfirmed', { orderId: order.id });
+  ctx.emit('psp.capture', { paymentId: payment.id });
+  return { outcome: 'confirmed' };
+}
+
+/** A capture that crossed the cancelling of its order goes back as a refund. */
+async function settleCaptured(settling: Settling): Promise<SettleAnswer> {
+  const { ctx, order, payment } = settling;
+  const at = ctx.now();
+  await record(settling, at, 'captured');
+  const unwanted =
+    order.state === 'cancelled' || order.state === 'replaced' || hasHappened(payment, 'cancelRequested');
+  if (!unwanted || hasHappened(payment, 'refundRequested')) return { outcome: 'recorded' };
+  await refund(settling, at);
+  return { outcome: 'released' };
+}
+
+async function settleCancelFailed(settling: Settling): Promise<SettleAnswer> {
+  const { ctx, payment } = settling;
+  const at = ctx.now();
+  await record(settling, at, 'cancelFailed');
+  if (!hasHappened(payment, 'captured') || hasHappened(payment, 'refundRequested'))
+    return { outcome: 'recorded' };
+  await refund(settling, at);
+  return { outcome: 'released' };
+}
+
+function isAsked({ amount }: Payment, told: Money | undefined): boolean {
+  return told?.currency === amount.currency && told.amountMinor === amount.amountMinor;
+}
+
+/** An expired order does not count, so the customer may have ordered up to the limit since. */
+async function exceedsLimits({ ctx, terms, order }: Settling, at: Instant): Promise<boolean> {
+  const { ordered } = await loadCommitments(ctx.tx, order.personId, [], at, terms.bundle.market.zone);
+  return decideQuote(terms, { ...parseFacts(order.decisionBody), ordered }).limits.length > 0;
+}
+
+/** Writes the provider's event, and what we ask for because of it, with an audit entry. */
+async function record(
+  { ctx, order, payment, settlement }: Settling,
+  at: Instant,
+  kind: PaymentEventKind,
+  ...asked: readonly PaymentEventKind[]
+): Promise<void> {
+  const amountMinor = settlement.amount?.amountMinor ?? 0;
+  await savePaymentEvents(ctx.tx, payment.id, [
+    { kind, providerEvent: settlement.providerEvent, amountMinor, at },
+    ...asked.map((request) => ({ kind: request, providerEvent: undefined, amountMinor, at })),
+  ]);
+  ctx.audit(`order:${order.id}`, {
+    payment: payment.id,
+    kind,
+    asked,
+    providerEvent: settlement.providerEvent,
+    told: settlement.amount ?? 'unreadable',
+  });
+}
+
+async function release(
+  settling: Settling,
+  at: Instant,
+  kind: PaymentEventKind,
+  reason: string,
+): Promise<void> {
+  const { ctx, order, payment } = settling;
+  await record(settling, at, kind, 'cancelRequested');
+  ctx.emit('psp.cancel', { paymentId: payment.id });
+  ctx.audit(`order:${order.id}`, { payment: payment.id, released: reason });
+}
+
+async function refund({ ctx, payment }: Settling, at: Instant): Promise<void> {
+  const { amountMinor } = payment.amount;
+  await savePaymentEvents(ctx.tx, payment.id, [
+    { kind: 'refundRequested', providerEvent: undefined, amountMinor, at },
+  ]);
+  ctx.emit('psp.refund', { paymentId: payment.id, amountMinor });
+}
+
+function orderEvent({ payment }: Settling, at: Instant, kind: string, reason: string) {
+  return { kind, facts: JSON.stringify({ paymentId: payment.id, reason }), at };
+}
+
+async function saveOrderEvent(settling: Settling, at: Instant, kind: string): Promise<void> {
+  await saveEvent(settling.ctx.tx, settling.order.id, orderEvent(settling, at, kind, 'amountMismatch'));
+}
