@@ -14,8 +14,8 @@ import { cardHold } from '../payment/vocabulary.ts';
 import { decideQuote, quoteDigest } from '../quote/decide.ts';
 import type { Quote, QuoteFacts } from '../quote/model.ts';
 import { personFacts } from '../quote/queries.ts';
-import { loadBasket, loadLines, loadOrdered } from '../quote/store.ts';
-import { loadHolds, saveHeld, saveTaken, sellableAt } from '../stock/store.ts';
+import { loadBasket, loadCommitments, loadLines } from '../quote/store.ts';
+import { saveHeld, saveTaken, sellableAt } from '../stock/store.ts';
 import type { OrderState, Placed, PlaceRefusal } from './model.ts';
 import { recordQuote } from './record.ts';
 import { clearBasket, saveOrder } from './store.ts';
@@ -48,8 +48,8 @@ export async function placeOrder(
   const { lines, available } = await loadLines(ctx.tx, basket.basketId, true);
   const at = ctx.now();
   if (!terms.covers(at)) return refused({ code: 'noTerms' });
-  const holds = await loadHolds(ctx.tx, [...available.keys()]);
-  const ordered = await loadOrdered(ctx.tx, buyer.personId, at, terms.bundle.market.zone);
+  const { zone } = terms.bundle.market;
+  const { holds, ordered } = await loadCommitments(ctx.tx, buyer.personId, [...available.keys()], at, zone);
   const facts: QuoteFacts = {
     at,
     channel: ctx.channel,

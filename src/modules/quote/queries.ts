@@ -5,10 +5,10 @@ import type { Database } from '../../platform/schema.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { BasketOwner } from '../basket/model.ts';
 import { ageInYears, decideAge } from '../identity/decide.ts';
-import { loadHolds, sellableAt } from '../stock/store.ts';
+import { sellableAt } from '../stock/store.ts';
 import { decideQuote, quoteDigest } from './decide.ts';
 import type { PersonFacts, Quote, QuoteFacts } from './model.ts';
-import { type BuyerRow, loadBasket, loadLines, loadOrdered, nothingOrdered } from './store.ts';
+import { type BuyerRow, loadBasket, loadCommitments, loadLines } from './store.ts';
 
 export type BasketQuote = {
   readonly basketId: string | undefined;
@@ -31,12 +31,13 @@ export async function findQuote(
   const { lines, available } = basket
     ? await loadLines(db, basket.basketId, false)
     : { lines: [], available: new Map() };
-  const [holds, ordered] = await Promise.all([
-    available.size > 0 ? loadHolds(db, [...available.keys()]) : [],
-    buyer && lines.length > 0
-      ? loadOrdered(db, buyer.personId, at, terms.bundle.market.zone)
-      : nothingOrdered,
-  ]);
+  const { holds, ordered } = await loadCommitments(
+    db,
+    buyer?.personId,
+    [...available.keys()],
+    at,
+    terms.bundle.market.zone,
+  );
   const facts: QuoteFacts = {
     at,
     channel,

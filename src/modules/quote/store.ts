@@ -6,6 +6,7 @@ import type { Database } from '../../platform/schema.ts';
 import type { BasketOwner } from '../basket/model.ts';
 import type { Ordered, QuantityGroup } from '../order/decide.ts';
 import type { PriceHistory } from '../pricing/decide.ts';
+import type { Hold } from '../stock/store.ts';
 import type { Choice, LineFacts } from './model.ts';
 
 export type BasketRow = {
@@ -152,36 +153,51 @@ function lineOf(row: RawLine): LineFacts {
   };
 }
 
+export type Commitments = { readonly ordered: Ordered; readonly holds: readonly Hold[] };
+
 /**
- * Pieces ordered in the local day and month of the instant. Cancelled and replaced orders don't count, nor do
- * unpaid ones whose time to pay has run out.
+ * What counts against an order: pieces ordered before in the local day and month, and the holds on its goods.
+ * Cancelled and replaced orders don't count, nor do unpaid ones whose time to pay has run out. Where the stock is
+ * to be locked, lock it in an earlier statement: a statement does not see what was written while it waited.
  */
-export async function loadOrdered(
+export async function loadCommitments(
   db: Kysely<Database>,
-  personId: string,
+  personId: string | undefined,
+  skus: readonly string[],
   at: Instant,
   zone: string,
-): Promise<Ordered> {
+): Promise<Commitments> {
   const on = localDate(at, zone);
   const day = localDay(on, zone);
   const month = localMonth(on, zone);
-  const { rows } = await sql<{ quantity_group: string; day: number; month: number }>`
-    select l.quantity_group, coalesce(sum(l.pieces) filter (where o.placed_at >= ${day.from}::timestamptz), 0)::integer as day,
-      sum(l.pieces)::integer as month
-    from sales_order o join sales_order_line l on l.order_id = o.id
-    where o.person_id = ${personId}::uuid and o.placed_at >= ${month.from}::timestamptz
-      and o.state not in ('cancelled', 'replaced')
-      and (o.waits_until_at is null or o.waits_until_at > ${at}::timestamptz)
-    group by l.quantity_group`.execute(db);
+  const { rows } = await sql<RawCommitments>`
+    select (select json_agg(json_build_object('sku', h.sku, 'quantity', h.quantity, 'expires_at', h.expires_at,
+        'order_id', h.order_id)) from stock_hold h where h.sku = any(${skus}::text[])) as holds,
+      (select json_agg(json_build_object('group', g.quantity_group, 'day', g.day, 'month', g.month)) from (
+        select l.quantity_group, sum(l.pieces) filter (where o.placed_at >= ${day.from}::timestamptz) as day,
+          sum(l.pieces) as month
+        from sales_order o join sales_order_line l on l.order_id = o.id
+        where o.person_id = ${personId ?? null}::uuid and o.placed_at >= ${month.from}::timestamptz
+          and o.state not in ('cancelled', 'replaced')
+          and (o.waits_until_at is null or o.waits_until_at > ${at}::timestamptz)
+        group by l.quantity_group) g) as ordered`.execute(db);
+  const [row] = rows;
   const of = (group: QuantityGroup) => {
-    const row = rows.find((r) => r.quantity_group === group);
-    return { day: row?.day ?? 0, month: row?.month ?? 0 };
+    const sums = row?.ordered?.find((r) => r.group === group);
+    return { day: sums?.day ?? 0, month: sums?.month ?? 0 };
   };
-  return { capsules: of('capsules'), machines: of('machines'), other: of('other') };
+  return {
+    holds: (row?.holds ?? []).map((h) => ({
+      sku: h.sku,
+      quantity: h.quantity,
+      expiresAt: Temporal.Instant.from(h.expires_at),
+      orderId: h.order_id,
+    })),
+    ordered: { capsules: of('capsules'), machines: of('machines'), other: of('other') },
+  };
 }
 
-export const nothingOrdered: Ordered = {
-  capsules: { day: 0, month: 0 },
-  machines: { day: 0, month: 0 },
-  other: { day: 0, month: 0 },
+type RawCommitments = {
+  holds: { sku: string; quantity: number; expires_at: string; order_id: string }[] | null;
+  ordered: { group: string; day: number | null; month: number }[] | null;
 };
