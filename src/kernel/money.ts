@@ -82,7 +82,9 @@ export function parseMoney(text: string): Money | undefined {
   if (!match) return undefined;
   const [, sign, whole, fraction = '', code] = match as unknown as [string, string, string, string?, string?];
   if (code === undefined || !isCurrency(code) || fraction.length !== digits[code]) return undefined;
-  return money(Number(`${sign}${whole}${fraction}`), code);
+  const amountMinor = Number(`${whole}${fraction}`);
+  if (!Number.isSafeInteger(amountMinor)) return undefined;
+  return money(sign === '-' && amountMinor !== 0 ? -amountMinor : amountMinor, code);
 }
 
 function sameCurrency(a: Money, b: Money): Money {

@@ -57,22 +57,45 @@ export class BeforeFirstTerms extends Error {
   }
 }
 
+/** After a document's horizon (`until`) nobody knows what it would say: a calendar, above all. */
+export class AfterLastTerms extends Error {
+  readonly on: LocalDate;
+  constructor(on: LocalDate, path: string, document: string, until: LocalDate | undefined) {
+    super(`${document} states ${path} until ${until}, not for ${on}: publish its next version`);
+    this.on = on;
+  }
+}
+
 /** The terms as each clock's instant finds them; `firstOn` is the first date with a complete set. */
 export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, clocks: Clocks): Terms {
   const { zone } = snapshots.bundle.market;
   const collectors: Map<string, Because>[] = [];
 
   const byClock = new Map<Clock, Snapshot>();
-  const snapshotFor = (entry: AnyEntry): Snapshot => {
-    const known = byClock.get(entry.clock);
-    if (known) return known;
-    const at = clocks[entry.clock];
-    if (!at)
-      throw new MissingTerm(`${entry.path} is read by the clock ${entry.clock}, which has no instant here`);
-    const on = localDate(at, zone);
+
+  const dateOf = (clock: Clock, path: string): LocalDate => {
+    const at = clocks[clock];
+    if (!at) throw new MissingTerm(`${path} is read by the clock ${clock}, which has no instant here`);
+    return localDate(at, zone);
+  };
+
+  const snapshotOf = (clock: Clock, path: string): Snapshot => {
+    const on = dateOf(clock, path);
     if (!firstOn || Temporal.PlainDate.compare(on, firstOn) < 0) throw new BeforeFirstTerms(on, firstOn);
-    const snapshot = snapshots.on(on);
+    return snapshots.needAcceptance ? snapshots.on(on, dateOf('termsAccepted', path)) : snapshots.on(on);
+  };
+
+  const snapshotFor = (entry: AnyEntry): Snapshot => {
+    const snapshot = byClock.get(entry.clock) ?? snapshotOf(entry.clock, entry.path);
     byClock.set(entry.clock, snapshot);
+    const expired = snapshot.expired.get(entry.path);
+    if (expired)
+      throw new AfterLastTerms(
+        dateOf(entry.clock, entry.path),
+        entry.path,
+        expired.document,
+        expired.untilOn,
+      );
     return snapshot;
   };
 
@@ -92,7 +115,7 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
       paragraph: statement.paragraph,
       outcome,
     };
-    const id = `${because.path}[${because.key}]${because.document}#${because.paragraph}${outcome}`;
+    const id = `${because.path}[${because.key}]${because.value} ${because.document}#${because.paragraph}${outcome}`;
     for (const collector of collectors) collector.set(id, because);
   };
 
@@ -178,7 +201,7 @@ function resolveOnce(snapshot: Snapshot, entry: AnyEntry, keys: readonly string[
   const known = byKeys.get(text);
   if (known) return known;
   const statements = resolve(snapshot, entry, keys);
-  // Keys come from requests too (a postcode's area, a place): what nobody states is not worth keeping.
-  if (statements.length > 0) byKeys.set(text, statements);
+  // Keys come from requests too (a postcode's area, a place), and `*` answers any of them: keep a bounded number.
+  if (statements.length > 0 && byKeys.size < 1000) byKeys.set(text, statements);
   return statements;
 }

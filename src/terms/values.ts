@@ -25,6 +25,8 @@ export type ValueType<T> = {
   readonly example: string;
   readonly parse: (text: string) => T | undefined;
   readonly text: (value: T) => string;
+  /** How much of it the customer has; what shorter, longer and floor compare. Types without it have no order. */
+  readonly size?: (value: T) => number;
 };
 
 const durationUnits: readonly DurationUnit[] = [
@@ -38,17 +40,34 @@ const durationUnits: readonly DurationUnit[] = [
 ];
 
 function parseWhole(text: string): number | undefined {
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  const whole = /^\d+$/.test(text) ? Number(text) : undefined;
+  return Number.isSafeInteger(whole) ? whole : undefined;
 }
 
 function singular(text: string): string {
-  return text.endsWith('s') ? text.slice(0, -1) : text;
+  if (/(?:ss|sh|ch|x)es$/.test(text)) return text.slice(0, -2);
+  return /[^s]s$/.test(text) ? text.slice(0, -1) : text;
 }
 
 function parseDuration(text: string): Duration | undefined {
   const match = /^(\d+) ([a-z ]+)$/.exec(text);
   const unit = durationUnits.find((u) => u === singular(match?.[2] ?? ''));
-  return match && unit ? { count: Number(match[1]), unit } : undefined;
+  const number = parseWhole(match?.[1] ?? '');
+  return unit && number !== undefined ? { count: number, unit } : undefined;
+}
+
+/** In days. Months and years by their mean, working days as five in seven: good enough to tell which is longer. */
+function durationSize({ count, unit }: Duration): number {
+  const days = {
+    minute: 1 / 1440,
+    hour: 1 / 24,
+    day: 1,
+    'working day': 1.4,
+    week: 7,
+    month: 30.4,
+    year: 365.25,
+  };
+  return count * days[unit];
 }
 
 export function durationText({ count, unit }: Duration): string {
@@ -65,7 +84,7 @@ function timeText(time: Temporal.PlainTime): string {
 
 function parseHundredths(text: string, sign: string): BasisPoints | undefined {
   const match = new RegExp(`^(\\d+)(?:\\.(\\d{1,2}))? ${sign}$`).exec(text);
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined;
+  return match ? parseWhole(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`) : undefined;
 }
 
 function hundredthsText(points: BasisPoints, sign: string): string {
@@ -77,6 +96,7 @@ export const money: ValueType<Money> = {
   example: '2490 HUF',
   parse: parseMoney,
   text: moneyText,
+  size: ({ amountMinor }) => amountMinor,
 };
 
 export const percent: ValueType<BasisPoints> = {
@@ -84,6 +104,7 @@ export const percent: ValueType<BasisPoints> = {
   example: '15 %',
   parse: (text) => parseHundredths(text, '%'),
   text: (value) => hundredthsText(value, '%'),
+  size: (value) => value,
 };
 
 export const points: ValueType<BasisPoints> = {
@@ -91,6 +112,7 @@ export const points: ValueType<BasisPoints> = {
   example: '5 pp',
   parse: (text) => parseHundredths(text, 'pp'),
   text: (value) => hundredthsText(value, 'pp'),
+  size: (value) => value,
 };
 
 /** A whole number of `unit`s (given in the plural; the singular is written without its s). */
@@ -103,6 +125,7 @@ export function count(unit: string): ValueType<number> {
       return match && singular(match[2] ?? '') === singular(unit) ? parseWhole(match[1] ?? '') : undefined;
     },
     text: (value) => `${value} ${value === 1 ? singular(unit) : unit}`,
+    size: (value) => value,
   };
 }
 
@@ -111,6 +134,7 @@ export const time: ValueType<Temporal.PlainTime> = {
   example: '19:00',
   parse: parseTime,
   text: timeText,
+  size: ({ hour, minute }) => hour * 60 + minute,
 };
 
 export const timeRange: ValueType<TimeRange> = {
@@ -135,6 +159,7 @@ export const duration: ValueType<Duration> = {
   example: '1 working day',
   parse: parseDuration,
   text: durationText,
+  size: durationSize,
 };
 
 export const date: ValueType<LocalDate> = {
@@ -155,6 +180,7 @@ export const flag: ValueType<boolean> = {
   example: 'yes',
   parse: (text) => (text === 'yes' ? true : text === 'no' ? false : undefined),
   text: (value) => (value ? 'yes' : 'no'),
+  size: (value) => (value ? 1 : 0),
 };
 
 const codePattern = /^[a-zA-Z][a-zA-Z0-9-]*$/;
@@ -192,13 +218,15 @@ export function range<T>(of: ValueType<T>): ValueType<Range<T>> {
       const match = /^([^.\s]+)\.\.([^\s]+) (.+)$/.exec(text);
       const from = match && of.parse(`${match[1]} ${match[3]}`);
       const to = match && of.parse(`${match[2]} ${match[3]}`);
-      return from != null && to != null ? { from, to } : undefined;
+      if (from == null || to == null) return undefined;
+      return of.size && of.size(from) > of.size(to) ? undefined : { from, to };
     },
     text: ({ from, to }) => `${of.text(from).split(' ')[0]}..${of.text(to)}`,
   };
 }
 
 export function bound<T>(of: ValueType<T>): ValueType<Bound<T>> {
+  const { size } = of;
   return {
     name: `bound of ${of.name}`,
     example: `>= ${of.example}`,
@@ -208,6 +236,7 @@ export function bound<T>(of: ValueType<T>): ValueType<Bound<T>> {
       return match && value != null ? { comparator: match[1] as Comparator, value } : undefined;
     },
     text: ({ comparator, value }) => `${comparator} ${of.text(value)}`,
+    ...(size ? { size: ({ value }: Bound<T>) => size(value) } : {}),
   };
 }
 
@@ -235,6 +264,7 @@ export function term(...anchors: readonly string[]): ValueType<Term> {
     text: (value) =>
       `${value.duration ? durationText(value.duration) : 'at once'} ${value.direction} ${value.anchor}` +
       (value.firstDay === 'the day itself' ? ', day 1 is the day itself' : ''),
+    size: (value) => (value.duration ? durationSize(value.duration) : 0),
   };
 }
 
