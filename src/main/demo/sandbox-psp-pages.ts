@@ -27,7 +27,7 @@ const SHORTFALL = 10_000;
 
 const en = {
   title: 'Payment',
-  sandbox: 'Sandbox',
+  sandbox: 'Test',
   to: (name: string) => `You pay ${name}`,
   order: 'Order',
   choose: 'This is a test page: no card is asked for and no money moves. Choose what your bank answers.',
@@ -54,7 +54,7 @@ const en = {
 
 const hu: typeof en = {
   title: 'Fizetés',
-  sandbox: 'Tesztkörnyezet',
+  sandbox: 'Próba',
   to: (name) => `Kedvezményezett: ${name}`,
   order: 'Rendelés',
   choose: 'Ez egy próbaoldal: nem kér kártyaadatot, és pénz sem mozog. Válassza ki, mit feleljen a bankja.',
@@ -214,7 +214,7 @@ function show(
     html`${raw('<!DOCTYPE html>')}
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words.title} · Testpay</title><link rel="stylesheet" href="/testpay.css"></head>
-<body><header class="bar"><div><svg viewBox="0 0 24 24" aria-hidden="true"><rect x="1" y="4" width="22" height="16" rx="4" fill="#6f74ff"/><path d="M6 9h12M12 9v8" stroke="#fff" stroke-width="2.4" stroke-linecap="round"/></svg>Testpay<span>${words.sandbox}</span></div></header>
+<body><header class="bar"><div><svg viewBox="0 0 24 24" aria-hidden="true"><rect x="1" y="4" width="22" height="16" rx="4" fill="#6f74ff"/><path d="M6 9h12M12 9v8" stroke="#fff" stroke-width="2.4" stroke-linecap="round"/></svg>Testpay sandbox<span>${words.sandbox}</span></div></header>
 <main${session ? '' : raw(' class="wide"')}><div class="card">${body}</div></main>
 <footer>${words.footer}</footer></body></html>`,
     status,
@@ -230,7 +230,7 @@ function consolePages(app: Hono, { store, delivery, setDelivery }: Hosted): void
   app.get('/console', (c) => {
     const { copies = 1, reversed = false } = delivery();
     const option = (value: string, label: string, on: boolean) =>
-      html`<label><input type="checkbox" name="${value}" value="on"${on ? raw(' checked') : ''}> ${label}</label>`;
+      html`<label class="switch"><input type="checkbox" name="${value}" value="on"${on ? raw(' checked') : ''}> ${label}</label>`;
     return show(
       c,
       'en',

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { serveHttp } from '../../platform/http/server.ts';
+import { testpay } from '../../platform/testpay.ts';
+import { findMarkupFaults } from '../../ui/markup-faults.ts';
 import { IN_TIME, openPaidShop, type PaidShop, TOO_LATE } from './payment-fixtures.ts';
+import { startSandboxPsp } from './sandbox-psp.ts';
 
 async function ordered(shop: PaidShop, quantity = 1) {
   const anna = await shop.addCustomer();
@@ -131,7 +139,7 @@ test('the hosted page closes by itself when the goods are no longer held', async
   const number = await shop.place(anna, 1);
   shop.clock.set(TOO_LATE.subtract({ milliseconds: 1 }));
   const session = await shop.pay(anna, number);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await sleep(20);
   await settle(shop);
   assert.deepEqual(await shop.state(number), { order: 'awaitingPayment', payments: ['expired'] });
   assert.match(await (await fetch(`${shop.sandbox.origin}/pay/${session}`)).text(), /lejárt/);
@@ -352,6 +360,102 @@ test('a capture that crosses the cancelling comes back as a refund', async (t) =
   assert.deepEqual(await shop.state(number), { order: 'cancelled', payments: ['refunded'] });
   const [refunded] = await events(shop, 'refunded');
   assert.equal(refunded?.amount_minor, 4_980);
+});
+
+test('two late approvals and one piece left: one order is made, the other gives its approval back', async (t) => {
+  const shop = await openPaidShop(t, { stock: 1 });
+  const first = await ordered(shop);
+  shop.clock.set(TOO_LATE);
+  const second = await ordered(shop);
+  shop.clock.set(TOO_LATE.add({ hours: 1 }));
+  const answers = await Promise.all(
+    [first, second].map(({ session }) =>
+      notify(shop, { ...authorisation(session), eventId: `evt_${session}` }),
+    ),
+  );
+  const outcomes = await Promise.all(answers.map(async (a) => (await a.json()).outcomes[0]));
+  assert.deepEqual(outcomes.toSorted(), ['confirmed', 'orderCancelled']);
+  assert.equal(await shop.stock(), 0);
+});
+
+test('a capture that the provider refuses shows with the payment', async (t) => {
+  const shop = await openPaidShop(t);
+  const { number, session } = await ordered(shop);
+  await shop.answer(session, 'approve');
+  await shop.sandbox.deliver();
+  // Somebody lets the authorisation go by hand at the provider.
+  await shop.psp.cancel(session, 'by hand');
+  await shop.worker.drain();
+  assert.equal((await events(shop, 'captureFailed')).length, 1);
+  assert.deepEqual(await shop.state(number), { order: 'confirmed', payments: ['cancelled'] });
+});
+
+test('instructions repeated with their key are carried out once', async (t) => {
+  const shop = await openPaidShop(t);
+  const { session } = await ordered(shop);
+  await shop.answer(session, 'approve');
+  const amount = { amountMinor: 4_980, currency: 'HUF' } as const;
+  const twice = [
+    await shop.psp.capture(session, amount, 'one key'),
+    await shop.psp.capture(session, amount, 'one key'),
+  ];
+  assert.deepEqual(twice, [{ outcome: 'accepted' }, { outcome: 'accepted' }]);
+  assert.deepEqual(await shop.psp.capture(session, amount, 'another key'), {
+    outcome: 'refused',
+    reason: 'AMOUNT_EXCEEDS_AUTHORISATION',
+  });
+  const found = await shop.psp.findCheckout(session);
+  assert.deepEqual(
+    found?.events.map((event) => event.kind),
+    ['authorised', 'captured'],
+  );
+  assert.equal(await shop.psp.findCheckout('cs_unknown'), undefined);
+});
+
+test('the sandbox keeps its sessions over a restart and delivers by itself', async (t) => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'demitasse-psp-'));
+  t.after(() => rm(directory, { recursive: true }));
+  const told: string[] = [];
+  const listener = await serveHttp({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: async (request) => {
+      told.push(await request.text());
+      return new Response(null, { status: told.length === 1 ? 500 : 200 });
+    },
+  });
+  t.after(() => listener.close());
+  const merchant = {
+    name: 'Demitasse',
+    apiKey: 'key',
+    hmacSecret: 'secret',
+    notificationUrl: `http://127.0.0.1:${listener.port}/`,
+  };
+  const options = { file: path.join(directory, 'psp.sqlite'), port: 0, merchants: [merchant] };
+  const first = await startSandboxPsp({ ...options, background: false });
+  const { providerReference } = await testpay({ ...merchant, origin: first.origin }).openCheckout({
+    reference: 'a',
+    amount: { amountMinor: 4_980, currency: 'HUF' },
+    orderNumber: 'HU-1',
+    returnUrl: 'http://127.0.0.1:9/',
+    openForMs: 60_000,
+    language: 'en',
+  });
+  await first.close();
+
+  const second = await startSandboxPsp(options);
+  t.after(() => second.close());
+  const page = `${second.origin}/pay/${providerReference}`;
+  for (const where of [page, `${second.origin}/console`])
+    assert.deepEqual(await findMarkupFaults(await (await fetch(where)).text()), []);
+  await fetch(page, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ answer: 'approve' }),
+  });
+  for (let wait = 0; wait < 100 && told.length < 2; wait += 1) await sleep(50);
+  assert.equal(told.length, 2, 'told again after a 500');
+  assert.equal(told[0], told[1]);
 });
 
 test('the provider is down: the order stays, and the page offers to try again', async (t) => {
