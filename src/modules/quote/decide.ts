@@ -312,7 +312,8 @@ function chosenDelivery(
   because: readonly Because[],
   collectUntilOn: LocalDate | undefined,
 ): ChosenDelivery {
-  const vat = decideVat(terms, option.fee, terms.find(deliveryVatCategory) ?? 'standard');
+  const category = terms.explain(() => terms.read(deliveryVatCategory));
+  const vat = decideVat(terms, option.fee, category.value);
   return {
     way: option.way,
     place,
@@ -322,7 +323,7 @@ function chosenDelivery(
     standardFee: option.standardFee,
     vat: vat.vat,
     vatBasisPoints: vat.basisPoints,
-    because: [...option.feeBecause, ...because, ...vat.because],
+    because: [...option.feeBecause, ...because, ...category.because, ...vat.because],
   };
 }
 
