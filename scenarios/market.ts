@@ -98,7 +98,7 @@ export function listScenarioMarkets(): readonly string[] {
 
 /** A product as this scenario has it: its price history, the price in its basket, its stock. */
 export function goodsOf(market: ScenarioMarket, { given, file, line }: Scenario, product: string): Goods {
-  const goods = market.goods.get(product);
+  const goods = market.goods.get(product.replace(/-\d+$/, ''));
   if (!goods)
     throw new Error(`${file}:${line}: there is no product ${product} in ${market.code}/products.yaml`);
   const own = given.basket?.find((item) => item.product === product)?.price;

@@ -65,13 +65,18 @@ export type BasketItem = {
   readonly price: Money | undefined;
 };
 
-function parseItem(text: string): BasketItem | undefined {
-  const match = /^(\d{1,4}) × ([a-z][a-z0-9-]*)(?: at (.+))?$/.exec(text);
-  const price = match?.[3] === undefined ? undefined : parseAmount(match[3]);
-  if (!match?.[2] || (match[3] !== undefined && !price)) return undefined;
-  return { product: match[2], quantity: Number(match[1]), price };
+/** `2 × cup`, `1 × mug at 4 999 Ft`, `1 × 51 kinds of spoon` (spoon-1 to spoon-51). */
+function parseItems(text: string): readonly BasketItem[] | undefined {
+  const match = /^(\d{1,4}) × (?:(\d{1,3}) kinds of )?([a-z][a-z0-9-]*)(?: at (.+))?$/.exec(text);
+  const price = match?.[4] === undefined ? undefined : parseAmount(match[4]);
+  if (!match?.[3] || (match[4] !== undefined && !price)) return undefined;
+  const [, quantity, kinds, product] = match;
+  const names = kinds ? Array.from({ length: Number(kinds) }, (_, i) => `${product}-${i + 1}`) : [product];
+  return names.map((name) => ({ product: name, quantity: Number(quantity), price }));
 }
-const item = written(parseItem, '3 × ristretto” or “1 × mug at 4 999 Ft');
+const basket = z
+  .array(written(parseItems, '3 × ristretto” or “1 × mug at 4 999 Ft'))
+  .transform((items) => items.flat());
 
 export type EarlierOrder = {
   readonly at: LocalMoment;
@@ -83,12 +88,12 @@ export type EarlierOrder = {
 function parseEarlier(text: string): EarlierOrder | undefined {
   const match = /^(\S+ \S+) by (\w+), (.+?)(, later cancelled)?$/.exec(text);
   const at = match?.[1] && parseMoment(match[1]);
-  const basket = match?.[3]?.split(' + ').map(parseItem) ?? [];
-  if (!match?.[2] || !at || basket.includes(undefined)) return undefined;
+  const items = match?.[3]?.split(' + ').map(parseItems) ?? [];
+  if (!match?.[2] || !at || items.includes(undefined)) return undefined;
   return {
     at,
     channel: match[2],
-    basket: basket.filter((i) => i !== undefined),
+    basket: items.filter((i) => i !== undefined).flat(),
     cancelled: match[4] !== undefined,
   };
 }
@@ -143,7 +148,7 @@ const givenKeys = {
   at: moment,
   who: z.union([person, z.literal('a guest')]),
   channel: z.string(),
-  basket: z.array(item),
+  basket,
   prices: z.record(z.string(), z.array(price)),
   stock: z.record(z.string(), count),
   delivery: way,
