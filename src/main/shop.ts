@@ -1,40 +1,152 @@
-// Assembles the whole shop of several markets behind one address: API, storefront, health. The one place where
-// surfaces, modules and the outside world meet; owns no rule and no page.
-import type { Hono } from 'hono';
+// Assembles the whole shop of several markets behind one address: pages, API, assets, notifications, health. The
+// one place where surfaces, modules and the outside world meet; owns no rule and no page.
+import { Hono } from 'hono';
 import { openAuth } from '../modules/identity/auth.ts';
 import { cookieName } from '../modules/identity/session.ts';
+import { paymentHandlers } from '../modules/order/payment-effects.ts';
+import { openOffers } from '../modules/pricing/offers.ts';
 import { createWebApp } from '../platform/http/app.ts';
+import type { WebEnv } from '../platform/http/env.ts';
 import type { RenderErrorPage } from '../platform/http/errors.ts';
-import type { Log } from '../platform/log.ts';
+import { limitBody } from '../platform/http/limits.ts';
+import { requestLog } from '../platform/http/request-log.ts';
+import { describeError, type Log } from '../platform/log.ts';
+import type { Psp } from '../platform/psp.ts';
+import type { EffectHandler } from '../platform/worker.ts';
 import { createApi } from '../surfaces/api/app.ts';
+import { createStorefront } from '../surfaces/storefront/app.ts';
+import type { CustomerContext } from '../surfaces/storefront/customer-context.ts';
+import { problemPages } from '../surfaces/storefront/pages/problem.ts';
+import { receiveNotification } from '../surfaces/storefront/payment-routes.ts';
+import { renderAsset } from './asset-route.ts';
 import { hashEngine } from './engine.ts';
 import type { OpenMarket } from './market.ts';
 
 export type ShopSettings = {
   /** Public, such as https://shop.example; its scheme decides on secure cookies. */
   readonly origin: string;
+  /** At least 32 random characters, the same for every process. */
   readonly secret: string;
   readonly log: Log;
   readonly markets: readonly OpenMarket[];
-  readonly renderErrorPage: RenderErrorPage;
-  readonly formOrigins?: readonly string[];
-  readonly channel?: string;
+  readonly psp: Psp;
+  /** Pages show the shop's clock and lead to the demo's mailbox. */
+  readonly demo?: boolean;
+  readonly trustedProxies?: number;
 };
 
-/** `fetch` answers every request; nothing listens yet. */
-export function assembleShop(settings: ShopSettings) {
-  const { origin, secret, log, markets, renderErrorPage, formOrigins = [], channel = 'web' } = settings;
+export type Shop = {
+  readonly fetch: (request: Request, env?: unknown) => Response | Promise<Response>;
+  /** For routes of the demo, under the same protection as every page. */
+  readonly app: Hono<WebEnv>;
+  readonly contexts: ReadonlyMap<string, CustomerContext>;
+};
+
+/** Nothing listens yet: `fetch` answers a request. */
+export function assembleShop(settings: ShopSettings): Shop {
+  const { origin, secret, log, markets, psp, demo = false, trustedProxies = 0 } = settings;
   const https = origin.startsWith('https://');
-  const { app, guest } = createWebApp({ origin, secret, log, renderErrorPage, formOrigins });
+  const errorPages = new Map<string, RenderErrorPage>();
+  const renderErrorPage: RenderErrorPage = (c, problem) => {
+    const render = errorPages.get(c.req.path.split('/')[1] ?? '') ?? [...errorPages.values()][0];
+    return render ? render(c, problem) : problem.title;
+  };
+  const { app, guest, csrfTokenFor } = createWebApp({
+    origin,
+    secret,
+    log,
+    renderErrorPage,
+    formOrigins: [psp.pageOrigin],
+  });
   const engineHash = hashEngine();
+  const contexts = new Map<string, CustomerContext>();
   for (const market of markets) {
     const { code } = market.terms.bundle.market;
-    const auth = openAuth(market.db, { cookie: `demitasse_${code}`, secret, https });
-    const sessionCookie = { name: cookieName({ cookie: `demitasse_${code}`, https }), secret };
+    const cookie = `demitasse_${code}`;
+    const report = (error: unknown) => log.error({ error: describeError(error) }, 'log-in failed inside');
+    const auth = openAuth(market.db, { cookie, secret, https, report });
+    const sessionCookie = { name: cookieName({ cookie, https }), secret };
+    const context: CustomerContext = {
+      market: market.terms,
+      database: market,
+      offers: openOffers(market, market.terms),
+      channel: 'web',
+      sessionCookie,
+      guest,
+      csrfTokenFor,
+      demo,
+      engineHash,
+      auth,
+      psp,
+      origin,
+      secret,
+      trustedProxies,
+    };
+    contexts.set(code, context);
+    errorPages.set(code, problemPages(context));
+    app.route(`/${code}`, createStorefront(context));
     app.route(
       `/api/v1/${code}`,
-      createApi({ terms: market.terms, engineHash, database: market, channel, auth, sessionCookie, guest }),
+      createApi({
+        terms: market.terms,
+        offers: context.offers,
+        engineHash,
+        database: market,
+        channel: 'web',
+        auth,
+        sessionCookie,
+        guest,
+      }),
     );
   }
-  return { app: app as unknown as Hono, fetch: app.fetch };
+  const first = markets[0]?.terms.bundle.market.code ?? '';
+  app.get('/', (c) => c.redirect(`/${first}`));
+  app.get('/api/v1/openapi.json', (c) => c.redirect(`/api/v1/${first}/openapi.json`));
+  app.get('/api/v1/docs', (c) => c.redirect(`/api/v1/${first}/docs`));
+  app.get('/favicon.ico', renderAsset);
+  app.get('/assets/*', renderAsset);
+  app.get('/health', async (c) => {
+    await Promise.all(
+      markets.map((market) => market.db.selectFrom('clock_mark').select('latest_at').execute()),
+    );
+    return c.json({ ok: true });
+  });
+  const notifications = notificationApp(settings, contexts);
+  const fetch: Shop['fetch'] = (request, env) =>
+    new URL(request.url).pathname.startsWith('/psp/')
+      ? notifications.fetch(request, env as object)
+      : app.fetch(request, env as object);
+  return { fetch, app, contexts };
+}
+
+/** The provider has no cookie and no form token: it proves itself by its signature. */
+function notificationApp(
+  { log, psp }: ShopSettings,
+  contexts: ReadonlyMap<string, CustomerContext>,
+): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+  app.use(requestLog(log), limitBody());
+  app.onError((error, c) => {
+    c.get('log').error({ error: describeError(error) }, 'a notification could not be taken');
+    return c.body(null, 503);
+  });
+  app.post('/psp/notifications/:market', async (c): Promise<Response> => {
+    const context = contexts.get(c.req.param('market'));
+    if (!context) return c.body(null, 404);
+    return receiveNotification(c, { database: context.database, terms: context.market, psp });
+  });
+  return app;
+}
+
+export type EffectSettings = {
+  readonly psp: Psp;
+  readonly smtpUrl: string;
+  readonly origin: string;
+  readonly secret: string;
+  readonly log: Log;
+};
+
+/** What the worker of a market does. */
+export function effectHandlers(market: OpenMarket, { psp }: EffectSettings): readonly EffectHandler[] {
+  return paymentHandlers({ database: market, terms: market.terms, psp });
 }

@@ -6,6 +6,8 @@ import type { Api, ApiContext } from './context.ts';
 import { documentRoutes } from './documents.ts';
 import { orderRoutes } from './orders.ts';
 import { peopleRoutes } from './people.ts';
+import { productRoutes } from './products.ts';
+import { addReference } from './reference.ts';
 
 export function createApi(context: ApiContext): Api {
   const app = new OpenAPIHono<WebEnv>();
@@ -14,6 +16,7 @@ export function createApi(context: ApiContext): Api {
     c.header('Cache-Control', 'no-store');
   });
   documentRoutes(app, context);
+  productRoutes(app, context);
   basketRoutes(app, context);
   orderRoutes(app, context);
   peopleRoutes(app, context);
@@ -27,5 +30,6 @@ export function createApi(context: ApiContext): Api {
     },
     servers: [{ url: `/api/v1/${context.terms.bundle.market.code}` }],
   });
+  addReference(app, context);
   return app;
 }

@@ -5,6 +5,7 @@ import type { BasketOwner } from '../../modules/basket/model.ts';
 import type { Auth } from '../../modules/identity/auth.ts';
 import type { Person } from '../../modules/identity/model.ts';
 import { findSession, type SessionCookie } from '../../modules/identity/session.ts';
+import type { OfferReader } from '../../modules/pricing/offers.ts';
 import type { GuestCookie } from '../../platform/http/cookies.ts';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
@@ -13,6 +14,7 @@ import type { MarketTerms } from '../../terms/load.ts';
 
 export type ApiContext = {
   readonly terms: MarketTerms;
+  readonly offers: OfferReader;
   readonly engineHash: string;
   readonly database: MarketDatabase;
   readonly channel: string;

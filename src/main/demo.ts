@@ -1,0 +1,153 @@
+// `npm start`: the whole shop on this machine, with an embedded database, a sandbox payment provider and a mailbox,
+// all visible. The only program whose clock can be moved. Production runs serve.ts and worker.ts.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Clock } from '../platform/clock.ts';
+import { systemClock } from '../platform/clock.ts';
+import { serveHttp } from '../platform/http/server.ts';
+import { createLog } from '../platform/log.ts';
+import { openMailSink } from '../platform/mail-sink.ts';
+import { type MovableClock, movableClock } from '../platform/movable-clock.ts';
+import { startPostgres } from '../platform/postgres.ts';
+import { testpay } from '../platform/testpay.ts';
+import { createWorker, type EffectWorker } from '../platform/worker.ts';
+import { baseDataDirectory, type DemoOptions, parseDemoOptions } from './arguments.ts';
+import { addDemoClock } from './demo/clock-routes.ts';
+import { addMailbox } from './demo/mailbox.ts';
+import { startSandboxPsp } from './demo/sandbox-psp.ts';
+import { demoPeople, seedMarket } from './demo/seed.ts';
+import { loadTerms, type OpenMarket, openMarket } from './market.ts';
+import { assembleShop, effectHandlers } from './shop.ts';
+
+type Stop = () => Promise<void>;
+
+const opened: Stop[] = [];
+let stopping: Promise<void> | undefined;
+
+/** Everything that was opened, last first; what fails does not keep the rest open. */
+function stopAll(): Promise<void> {
+  stopping ??= (async () => {
+    for (const stop of opened.toReversed())
+      await stop().catch((error: unknown) => console.error(String(error)));
+  })();
+  return stopping;
+}
+
+function keptSecret(dataDirectory: string): string {
+  const file = path.join(dataDirectory, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+function openClock({ at, dataDirectory }: DemoOptions, zone: string): Clock | MovableClock {
+  if (!at) return systemClock();
+  return movableClock(at.toZonedDateTime(zone).toInstant(), path.join(dataDirectory, 'clock.json'));
+}
+
+async function start(options: DemoOptions): Promise<void> {
+  const { dataDirectory } = options;
+  const allTerms = [...loadTerms().values()];
+  mkdirSync(dataDirectory, { recursive: true });
+  const clock = openClock(options, allTerms[0]?.bundle.market.zone ?? 'UTC');
+  const log = createLog({ level: process.env.LOG_LEVEL === 'debug' ? 'debug' : 'warn' });
+  const serverUrl = options.databaseUrl ?? (await startOwnPostgres(dataDirectory));
+  const markets: OpenMarket[] = [];
+  for (const terms of allTerms) {
+    const market = await openMarket(serverUrl, terms, clock);
+    opened.push(market.close);
+    await seedMarket(market);
+    markets.push(market);
+  }
+  const secret = keptSecret(dataDirectory);
+  const merchant = {
+    name: 'Demitasse',
+    apiKey: `demo-${secret.slice(0, 16)}`,
+    hmacSecret: secret.slice(16, 48),
+  };
+  const front: { fetch: Parameters<typeof serveHttp>[0]['fetch'] } = {
+    fetch: () => new Response(null, { status: 503 }),
+  };
+  const server = await serveHttp({
+    fetch: (request, env) => front.fetch(request, env),
+    port: options.port,
+    hostname: process.env.HOST || '127.0.0.1',
+  });
+  opened.push(server.close);
+  const origin = process.env.ORIGIN || `http://localhost:${server.port}`;
+  const sandbox = await startSandboxPsp({
+    file: path.join(dataDirectory, 'testpay.db'),
+    port: 0,
+    merchants: markets.map(({ terms }) => ({
+      ...merchant,
+      notificationUrl: `http://127.0.0.1:${server.port}/psp/notifications/${terms.bundle.market.code}`,
+    })),
+    shopperNow: () => clock.now(),
+  });
+  opened.push(sandbox.close);
+  const sink = await openMailSink({ directory: path.join(dataDirectory, 'mail'), now: () => clock.now() });
+  opened.push(sink.close);
+  const psp = testpay({ origin: sandbox.origin, apiKey: merchant.apiKey, hmacSecret: merchant.hmacSecret });
+  const shop = assembleShop({ origin, secret, log, markets, psp, demo: true });
+  addMailbox(shop.app, sink);
+  const key = randomBytes(16).toString('hex');
+  const workers: EffectWorker[] = [];
+  for (const market of markets) {
+    const handlers = effectHandlers(market, { psp, smtpUrl: sink.smtpUrl, origin, secret, log });
+    const worker = await createWorker({ db: market.db, url: market.url, clock, handlers, log });
+    opened.push(worker.stop);
+    await worker.start();
+    workers.push(worker);
+  }
+  addDemoClock(shop.app, {
+    clock,
+    key,
+    markets,
+    settle: async () => void (await Promise.all(workers.map((w) => w.drain()))),
+  });
+  front.fetch = shop.fetch;
+  const running = path.join(baseDataDirectory(process.env), 'running.json');
+  writeFileSync(
+    running,
+    JSON.stringify({ origin: `http://127.0.0.1:${server.port}`, key, pid: process.pid }),
+    { mode: 0o600 },
+  );
+  opened.push(async () => rmSync(running, { force: true }));
+  printWelcome(origin, options);
+}
+
+async function startOwnPostgres(dataDirectory: string): Promise<string> {
+  const postgres = await startPostgres(path.join(dataDirectory, 'postgres'));
+  opened.push(postgres.stop);
+  return postgres.url('postgres');
+}
+
+function printWelcome(origin: string, { at }: DemoOptions): void {
+  console.log(`
+  Demitasse is open.${at ? ` Its clock was started at ${at.toString({ smallestUnit: 'minute' })}; move it: npm run clock -- +20m` : ''}
+
+    shop        ${origin}/hu/en   (English)
+                ${origin}/hu/hu   (magyar)
+    mailbox     ${origin}/demo/mail
+    API         ${origin}/api/v1/docs
+
+  Log in as
+${demoPeople.map((p) => `    ${p.email.padEnd(28)} ${p.password}   (${p.note})`).join('\n')}
+
+  Ctrl-C stops everything.
+`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    void stopAll().then(() => process.exit(0));
+  });
+
+try {
+  await start(parseDemoOptions(process.argv.slice(2), process.env));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  if (process.env.LOG_LEVEL === 'debug') console.error(error);
+  await stopAll();
+  process.exit(1);
+}
