@@ -78,7 +78,11 @@ const serverUrl = server.url('postgres');
 const name = `demitasse_hu`;
 const secret = randomBytes(32).toString('hex');
 const child = fork(path.join(import.meta.dirname, 'server.ts'), [serverUrl, secret], {
-  execArgv: ['--expose-gc', ...(process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []), '--disable-warning=ExperimentalWarning'],
+  execArgv: [
+    '--expose-gc',
+    ...(process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []),
+    '--disable-warning=ExperimentalWarning',
+  ],
 });
 try {
   const { port = 0 } = await new Promise<Reply>((resolve) =>

@@ -6,6 +6,7 @@ import { assembleShop } from '../src/main/shop.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { serveHttp } from '../src/platform/http/server.ts';
 import { silentLog } from '../src/platform/log.ts';
+import { testpay } from '../src/platform/testpay.ts';
 
 const [serverUrl = '', secret = ''] = process.argv.slice(2);
 const terms = loadTerms().get('hu');
@@ -16,7 +17,7 @@ const { fetch } = assembleShop({
   secret,
   log: silentLog,
   markets: [market],
-  renderErrorPage: (_, problem) => problem.title,
+  psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'bench', hmacSecret: 'bench' }),
 });
 const server = await serveHttp({ fetch, port: 0, hostname: '127.0.0.1' });
 

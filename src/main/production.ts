@@ -1,0 +1,61 @@
+// What the processes of production read from their environment: everything is asked for, nothing has a demo default.
+
+import { systemClock } from '../platform/clock.ts';
+import { createLog } from '../platform/log.ts';
+import { testpay } from '../platform/testpay.ts';
+import { UsageError } from './arguments.ts';
+import { loadTerms, type OpenMarket, openMarket } from './market.ts';
+
+const wanted = {
+  DATABASE_URL: 'a PostgreSQL server on which the markets have their databases',
+  ORIGIN: 'the public address, such as https://shop.example',
+  SECRET: 'at least 32 random characters, the same for every process',
+  SMTP_URL: 'where mail goes out',
+  PSP_ORIGIN: 'the address of the payment provider',
+  PSP_API_KEY: 'the key of its API',
+  PSP_HMAC_SECRET: 'what its notifications are signed with',
+} as const;
+
+type Environment = { readonly [name in keyof typeof wanted]: string };
+
+function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const missing = Object.entries(wanted).filter(([name]) => !env[name]);
+  if (missing.length > 0)
+    throw new UsageError(`set ${missing.map(([name, says]) => `${name} (${says})`).join(', ')}`);
+  return env as Environment;
+}
+
+export async function openProduction(env: NodeJS.ProcessEnv) {
+  const settings = readEnvironment(env);
+  const log = createLog({});
+  const clock = systemClock();
+  const markets: OpenMarket[] = [];
+  for (const terms of loadTerms().values())
+    markets.push(await openMarket(settings.DATABASE_URL, terms, clock));
+  const psp = testpay({
+    origin: settings.PSP_ORIGIN,
+    apiKey: settings.PSP_API_KEY,
+    hmacSecret: settings.PSP_HMAC_SECRET,
+  });
+  return {
+    origin: settings.ORIGIN,
+    secret: settings.SECRET,
+    smtpUrl: settings.SMTP_URL,
+    psp,
+    log,
+    clock,
+    markets,
+    closeMarkets: async () => {
+      for (const market of markets) await market.close();
+    },
+  };
+}
+
+/** Runs `stop` once when the process is told to end. */
+export function onSignal(stop: () => Promise<void>): void {
+  let _stopping: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      _stopping ??= stop().then(() => process.exit(0));
+    });
+}

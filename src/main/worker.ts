@@ -1,0 +1,30 @@
+// `npm run worker`: delivers what the commands asked for (mail, payment provider). Several may run beside each other.
+import { createWorker } from '../platform/worker.ts';
+import { UsageError } from './arguments.ts';
+import { onSignal, openProduction } from './production.ts';
+import { effectHandlers } from './shop.ts';
+
+try {
+  const { closeMarkets, markets, clock, ...settings } = await openProduction(process.env);
+  const { log } = settings;
+  const workers = await Promise.all(
+    markets.map((market) =>
+      createWorker({
+        db: market.db,
+        url: market.url,
+        clock,
+        handlers: effectHandlers(market, settings),
+        log,
+      }),
+    ),
+  );
+  for (const worker of workers) await worker.start();
+  onSignal(async () => {
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await closeMarkets();
+  });
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
