@@ -76,6 +76,7 @@ export function decideWays(terms: Terms, channel: string): ReadonlyMap<DeliveryW
       way,
       settle(
         terms.explain(() => {
+          terms.cite(deliveryWays, []);
           const channels = terms.find(deliveryChannels, way);
           return channels && !channels.includes(channel)
             ? new Refused('deliveryWayNotOnChannel')

@@ -3,13 +3,16 @@ import type { Refusal, Terms } from '../../terms/reading.ts';
 import { minimumAge } from '../identity/vocabulary.ts';
 import {
   capsuleMultiple,
+  completeEntriesRequired,
   contractSingle,
   limitPeriods,
   lineMaximum,
   orderChannels,
+  quantityGroups,
   quantityLimit,
   refuseNotAssured,
   refuseUnsettled,
+  reviewRequired,
 } from './vocabulary.ts';
 
 export type QuantityGroup = 'capsules' | 'machines' | 'other';
@@ -66,7 +69,10 @@ export function decideLimits(
   wanted: readonly Wanted[],
   ordered: Ordered,
 ): readonly LimitExceeded[] {
-  const periods = terms.explain(() => terms.find(limitPeriods) ?? []);
+  const periods = terms.explain(() => {
+    terms.find(quantityGroups);
+    return terms.find(limitPeriods) ?? [];
+  });
   const groups = [...new Set(wanted.map((w) => w.group))];
   return periods.value.flatMap((period) =>
     groups.flatMap((group): readonly LimitExceeded[] => {
@@ -94,7 +100,9 @@ export function decideLineCount(terms: Terms, lines: number): Refusal | undefine
   return value !== undefined && lines > value ? { code: 'tooManyLines', because } : undefined;
 }
 
-/** What every placed order is: one contract for one sale. */
+/** What every placed order is: complete, reviewed, one contract for one sale. */
 export function citeContract(terms: Terms): void {
+  terms.find(completeEntriesRequired);
+  terms.find(reviewRequired);
   terms.find(contractSingle);
 }

@@ -53,7 +53,7 @@ export const expiredOffer = rule('price.expiredOfferDoesNotBind', {
   says: 'An offer shown after its end, for instance from a cache, does not bind.',
 });
 
-export const offerAgainstConditions = rule('price.offerAgainstConditionsDoesNotBind', {
+export const offerAgainstConditions = declaredRule('price.offerAgainstConditionsDoesNotBind', {
   type: flag,
   says: "A wrong date or an offer against the promotion's own conditions does not bind.",
 });
