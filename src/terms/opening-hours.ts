@@ -44,18 +44,22 @@ export function parseOpeningHours(text: string): OpeningHours | undefined {
   return Object.fromEntries(dayNames.map((day) => [day, hours.get(day)])) as OpeningHours;
 }
 
-/** Canonical: one rule per run of equal days, in week order. */
+/** Canonical: one rule per run of equal days in week order; public holidays join Sunday where they are alike. */
 export function openingHoursText(hours: OpeningHours): string {
   const text = (range: TimeRange | undefined) =>
     range ? `${range.from.toString().slice(0, 5)}-${range.to.toString().slice(0, 5)}` : 'off';
-  const rules: { days: OpeningDay[]; text: string }[] = [];
+  const runs: { first: OpeningDay; last: OpeningDay; holidays: boolean; text: string }[] = [];
   for (const day of dayNames) {
-    const run = rules.at(-1);
-    if (run && run.text === text(hours[day]) && day !== 'PH') run.days.push(day);
-    else rules.push({ days: [day], text: text(hours[day]) });
+    const run = runs.at(-1);
+    if (run?.text !== text(hours[day]))
+      runs.push({ first: day, last: day, holidays: false, text: text(hours[day]) });
+    else if (day === 'PH') run.holidays = true;
+    else run.last = day;
   }
-  return rules
-    .map(({ days, text: t }) => `${days.length > 1 ? `${days[0]}-${days.at(-1)}` : days[0]} ${t}`)
+  return runs
+    .map(
+      (r) => `${r.first === r.last ? r.first : `${r.first}-${r.last}`}${r.holidays ? ',PH' : ''} ${r.text}`,
+    )
     .join('; ');
 }
 

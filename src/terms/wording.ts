@@ -1,70 +1,50 @@
-// Whether a link's text says what its title says: same figures, and units, comparators and codes by a word of
-// the lexicon. Owns the figures of each language's number and date format.
+// Whether a link's text says what its title says: same figures, and units, comparators, days and codes by a word
+// of the lexicon. Refuses to know paths; the figures of each language's format are in figures.ts.
+import { figuresOfText, figuresOfTitle } from './figures.ts';
 import type { Lexicon } from './lexicon.ts';
 
-const separators: { readonly [language: string]: { readonly group: RegExp; readonly decimal: string } } = {
-  en: { group: /(?<=\d),(?=\d{3}(?!\d))/g, decimal: '.' },
-  hu: { group: /(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))/g, decimal: ',' },
-  pt: { group: /(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))/g, decimal: ',' },
-  ko: { group: /(?<=\d),(?=\d{3}(?!\d))/g, decimal: '.' },
-  no: { group: /(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))/g, decimal: ',' },
-};
+type WordLists = ReadonlyMap<string, readonly string[]>;
 
-function isoDates(
-  text: string,
-  lexicon: Lexicon,
-): { readonly rest: string; readonly dates: readonly string[] } {
-  const dates: string[] = [];
-  const months = lexicon.months.map((m) => m.toLowerCase());
-  const take = (year: string, month: string, day: string): string => {
-    const index = months.findIndex((m) => month.toLowerCase().startsWith(m));
-    dates.push(`${year}-${String(index + 1).padStart(2, '0')}-${day.padStart(2, '0')}`);
-    return ' ';
+function escaped(word: string): string {
+  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A word of the lexicon stands at the beginning of a word; one written with a hyphen (`-ig`) at the end. */
+function wordPattern(word: string): string {
+  const lower = word.toLowerCase();
+  if (/^-\p{L}/u.test(lower)) return `-?${escaped(lower.slice(1))}(?!\\p{L})`;
+  return /^\p{L}/u.test(lower) ? `(?<!\\p{L})${escaped(lower)}` : escaped(lower);
+}
+
+const patterns = new WeakMap<
+  WordLists,
+  { readonly find: RegExp; readonly keys: ReadonlyMap<string, readonly string[]> }
+>();
+
+function patternOf(lists: WordLists) {
+  const known = patterns.get(lists);
+  if (known) return known;
+  const keys = Map.groupBy(
+    [...lists].flatMap(([key, words]) => words.map((word) => ({ key, word: word.toLowerCase() }))),
+    ({ word }) => word,
+  );
+  const longestFirst = [...keys.keys()].sort((a, b) => b.length - a.length);
+  const made = {
+    find: new RegExp(longestFirst.map((word) => `(${wordPattern(word)})`).join('|') || '(?!)', 'gu'),
+    keys: new Map(longestFirst.map((word, i) => [String(i), keys.get(word)?.map(({ key }) => key) ?? []])),
   };
-  const names = months.join('|');
-  if (names === '') return { rest: text, dates };
-  const rest = text
-    .replaceAll(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (all) => {
-      dates.push(all);
-      return ' ';
-    })
-    .replaceAll(new RegExp(`(\\d{1,2})\\.? (${names})\\S* (\\d{4})`, 'gi'), (_, d, m, y) => take(y, m, d))
-    .replaceAll(new RegExp(`(\\d{4})\\. (${names})\\S* (\\d{1,2})\\.?`, 'gi'), (_, y, m, d) => take(y, m, d));
-  return { rest, dates };
+  patterns.set(lists, made);
+  return made;
 }
 
-/** The figures of a text in the language's own format: dates as ISO, times as HH:MM, numbers plain; sorted. */
-export function figuresOfText(text: string, language: string, lexicon: Lexicon): readonly string[] {
-  const { group, decimal } = separators[language] ?? { group: /(?!)/g, decimal: '.' };
-  const { rest, dates } = isoDates(text, lexicon);
-  const times: string[] = [];
-  const numbers = rest
-    .replaceAll(/\b(\d{1,2}):(\d\d)\b/g, (_, hour: string, minute: string) => {
-      times.push(`${hour.padStart(2, '0')}:${minute}`);
-      return ' ';
-    })
-    .replaceAll(group, '')
-    .matchAll(new RegExp(`\\d+(?:\\${decimal}\\d+)?`, 'g'));
-  return [...dates, ...times, ...[...numbers].map(([n]) => plainNumber(n.replace(decimal, '.')))].sort();
-}
-
-/** The figures of a title: the canonical text of a value. */
-export function figuresOfTitle(title: string): readonly string[] {
-  const found = title
-    .replace(/, day 1 is .*$/, '')
-    .matchAll(/\d{4}-\d\d-\d\d|\d\d:\d\d|\d+(?:\.\d+)?(?=\.\.|[^\d]|$)/g);
-  return [...found]
-    .map(([figure]) => (figure.includes(':') || figure.includes('-') ? figure : plainNumber(figure)))
-    .sort();
-}
-
-function plainNumber(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text.replace(/^0+(?=\d)/, '');
-}
-
-function saysOne(text: string, words: readonly string[] | undefined): boolean {
-  const lower = text.toLowerCase();
-  return (words ?? []).some((word) => lower.includes(word.toLowerCase()));
+/** Which entries of a word list the text names. Longer words win: “working day” is no “day”. */
+function named(text: string, lists: WordLists): ReadonlySet<string> {
+  const { find, keys } = patternOf(lists);
+  const found = [...text.toLowerCase().matchAll(find)].flatMap((match) => {
+    const group = match.findIndex((part, i) => i > 0 && part !== undefined);
+    return keys.get(String(group - 1)) ?? [];
+  });
+  return new Set(found);
 }
 
 export type WordingFault = { readonly what: string; readonly mend: string };
@@ -77,31 +57,60 @@ export function wordingFault(
   lexicon: Lexicon,
 ): WordingFault | undefined {
   const { text, title } = link;
-  if (title === 'none' || typeName.startsWith('flag') || typeName.startsWith('sentence')) return undefined;
+  if (typeName.startsWith('sentence')) return undefined;
+  const wordless = title === 'none' || typeName.startsWith('flag');
   const isCode = typeName.startsWith('code');
   const said = figuresOfText(text, language, lexicon);
-  const meant = isCode ? [] : figuresOfTitle(title);
+  const meant = isCode || wordless ? [] : figuresOfTitle(title);
   if (said.join(' ') !== meant.join(' '))
     return {
       what: `the text “${text}” has the figures ${said.join(', ') || 'none'}, its title “${title}” ${meant.join(', ') || 'none'}`,
       mend: 'write the same figures in both, as digits in the format of the language',
     };
-  if (isCode) {
-    for (const code of title.split(', '))
-      if (!saysOne(text, lexicon.codes.get(code)))
-        return {
-          what: `the text “${text}” does not say the code ${code}`,
-          mend: `use a word that the ${language} lexicon lists for codes: ${code}, or add one there`,
-        };
-    return undefined;
-  }
+  if (wordless) return undefined;
+  if (isCode) return codeFault(text, title, language, lexicon);
+  if (typeName.startsWith('opening hours')) return daysFault(text, title, lexicon);
+  return comparatorFault(text, title, lexicon) ?? unitFault(text, title, typeName, language, lexicon);
+}
+
+function codeFault(
+  text: string,
+  title: string,
+  language: string,
+  lexicon: Lexicon,
+): WordingFault | undefined {
+  const lower = text.toLowerCase();
+  const unsaid = title
+    .split(', ')
+    .find((code) => !lexicon.codes.get(code)?.some((word) => lower.includes(word.toLowerCase())));
+  if (unsaid === undefined) return undefined;
+  return {
+    what: `the text “${text}” does not say the code ${unsaid}`,
+    mend: `use a word that the ${language} lexicon lists for codes: ${unsaid}, or add one there`,
+  };
+}
+
+/** The days named at all; which hours belong to which day is for the reader of both to compare. */
+function daysFault(text: string, title: string, lexicon: Lexicon): WordingFault | undefined {
+  const meant = new Set(title.match(/[A-Z][a-zH]|off/g) ?? []);
+  const said = named(text, lexicon.weekdays);
+  const unsaid = [...meant].find((day) => !said.has(day));
+  const extra = [...said].find((day) => !meant.has(day));
+  if (unsaid === undefined && extra === undefined) return undefined;
+  const day = unsaid ?? extra ?? '';
+  return {
+    what: `the text “${text}” ${unsaid === undefined ? 'names' : 'does not name'} ${day}, its title “${title}” does${unsaid === undefined ? ' not' : ''}`,
+    mend: `name the same days in both; ${day} is one of: ${(lexicon.weekdays.get(day) ?? []).join(', ')}`,
+  };
+}
+
+function comparatorFault(text: string, title: string, lexicon: Lexicon): WordingFault | undefined {
   const comparator = /^(>=|>|<=|<) /.exec(title)?.[1];
-  if (comparator && !saysOne(text, lexicon.comparators.get(comparator)))
-    return {
-      what: `the text “${text}” does not say ${comparator}`,
-      mend: `use one of: ${(lexicon.comparators.get(comparator) ?? []).join(', ')}`,
-    };
-  return unitFault(text, title, typeName, language, lexicon);
+  if (comparator === undefined || named(text, lexicon.comparators).has(comparator)) return undefined;
+  return {
+    what: `the text “${text}” does not say ${comparator}`,
+    mend: `use one of: ${(lexicon.comparators.get(comparator) ?? []).join(', ')}`,
+  };
 }
 
 function unitFault(
@@ -111,17 +120,17 @@ function unitFault(
   language: string,
   lexicon: Lexicon,
 ): WordingFault | undefined {
-  if (/^(time|opening hours|date|bound of time)/.test(typeName)) return undefined;
+  if (/^(?:bound of |range of )?(?:time|date)/.test(typeName)) return undefined;
   const unit = /^(?:>=|>|<=|<)? ?(?:at once|[\d.]+ (.+?))(?: (?:from|before) [a-zA-Z]+.*)?$/.exec(title);
   const name = title.startsWith('at once') ? 'at once' : unit?.[1];
   if (!name) return undefined;
-  const words =
-    lexicon.units.get(name) ?? lexicon.units.get(name.replace(/s$/, '')) ?? lexicon.units.get(`${name}s`);
-  if (saysOne(text, words)) return undefined;
+  const known = [name, name.replace(/s$/, ''), `${name}s`].find((n) => lexicon.units.has(n));
+  if (known !== undefined && named(text, lexicon.units).has(known)) return undefined;
   return {
     what: `the text “${text}” does not name the unit ${name}`,
-    mend: words
-      ? `use one of: ${words.join(', ')}`
-      : `add the unit ${name} to the ${language} lexicon (units: …)`,
+    mend:
+      known === undefined
+        ? `add the unit ${name} to the ${language} lexicon (units: …)`
+        : `use one of: ${lexicon.units.get(known)?.join(', ')}`,
   };
 }

@@ -1,0 +1,25 @@
+// Reads YAML where every value is text, lists or keys; what cannot be read becomes a problem with its line.
+import { parse, YAMLParseError } from 'yaml';
+import type { Problem } from './document.ts';
+
+export type Raw = { readonly [key: string]: unknown };
+
+/** Empty when it cannot be read. `before` is the number of the file's lines above `body`. */
+export function readYaml(file: string, body: string, problems: Problem[], before = 0): Raw {
+  const broken = (line: number, why: string) =>
+    problems.push({
+      file,
+      line: before + line,
+      what: `it is not YAML: ${why}`,
+      mend: 'write one `key: value` a line',
+    });
+  try {
+    const read: unknown = parse(body, { schema: 'failsafe', prettyErrors: true }) ?? {};
+    if (typeof read === 'object' && !Array.isArray(read)) return read as Raw;
+    broken(1, 'there are no keys');
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
+    broken(line, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+  return {};
+}
