@@ -18,8 +18,12 @@ import type { Database } from '../../platform/schema.ts';
 import { testDatabase } from '../../platform/testing.ts';
 import { testpay } from '../../platform/testpay.ts';
 import { createWorker } from '../../platform/worker.ts';
-import type { StorefrontContext, StorefrontEnv } from '../../surfaces/storefront/context.ts';
-import { addPaymentRoutes, receiveNotification } from '../../surfaces/storefront/payment-routes.ts';
+import type { StorefrontEnv } from '../../surfaces/storefront/context.ts';
+import {
+  addPaymentRoutes,
+  type PayingContext,
+  receiveNotification,
+} from '../../surfaces/storefront/payment-routes.ts';
 import { readTermsTree } from '../../terms/bundle.ts';
 import { loadSoundMarket } from '../../terms/load.ts';
 import { vocabulary } from '../vocabulary.ts';
@@ -85,7 +89,7 @@ export async function openPaidShop(scope: Scope, { stock = 10, pspDown = false }
     renderErrorPage: (_, problem) => problem.code,
     formOrigins: [psp.pageOrigin],
   });
-  const context: StorefrontContext = {
+  const context: PayingContext = {
     market: terms,
     database,
     offers: openOffers(database, terms),
@@ -94,13 +98,15 @@ export async function openPaidShop(scope: Scope, { stock = 10, pspDown = false }
     guest: web.guest,
     csrfTokenFor: web.csrfTokenFor,
     demo: false,
+    psp,
+    origin,
   };
   const pages = new Hono<StorefrontEnv>();
   pages.use(async (c, next) => {
     c.set('language', c.req.path.startsWith('/hu/en') ? 'en' : 'hu');
     await next();
   });
-  addPaymentRoutes(pages, { context, psp, origin });
+  addPaymentRoutes(pages, context);
   pages.get('/form', (c) => c.text(web.csrfTokenFor(c)));
   pages.get('/orders/:number', (c) => c.text(`order ${c.req.param('number')}`));
   web.app.route('/hu/hu', pages).route('/hu/en', pages);

@@ -432,19 +432,25 @@ test('the sandbox keeps its sessions over a restart and delivers by itself', asy
     notificationUrl: `http://127.0.0.1:${listener.port}/`,
   };
   const options = { file: path.join(directory, 'psp.sqlite'), port: 0, merchants: [merchant] };
-  const first = await startSandboxPsp({ ...options, background: false });
-  const { providerReference } = await testpay({ ...merchant, origin: first.origin }).openCheckout({
+  const request = {
     reference: 'a',
     amount: { amountMinor: 4_980, currency: 'HUF' },
     orderNumber: 'HU-1',
     returnUrl: 'http://127.0.0.1:9/',
     openForMs: 60_000,
     language: 'en',
-  });
+  } as const;
+  const first = await startSandboxPsp({ ...options, background: false });
+  const { providerReference } = await testpay({ ...merchant, origin: first.origin }).openCheckout(request);
   await first.close();
 
   const second = await startSandboxPsp(options);
   t.after(() => second.close());
+  const again = await testpay({ ...merchant, origin: second.origin }).openCheckout({
+    ...request,
+    openForMs: 50_000,
+  });
+  assert.deepEqual(again, { providerReference, redirectUrl: `${second.origin}/pay/${providerReference}` });
   const page = `${second.origin}/pay/${providerReference}`;
   for (const where of [page, `${second.origin}/console`])
     assert.deepEqual(await findMarkupFaults(await (await fetch(where)).text()), []);

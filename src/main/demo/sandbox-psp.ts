@@ -14,7 +14,7 @@ import { type Delivery, hostedPages } from './sandbox-psp-pages.ts';
 import { type Answer, openSandboxStore, type SandboxStore, type Session } from './sandbox-psp-store.ts';
 
 export type Merchant = {
-  /** Shown to the shopper. */
+  /** Shown to the shopper. Each merchant has a name, a key and an address of its own. */
   readonly name: string;
   readonly apiKey: string;
   readonly hmacSecret: string;
@@ -51,6 +51,9 @@ const LARGEST_BYTES = 16 * 1024;
 
 export async function startSandboxPsp(options: SandboxOptions): Promise<SandboxPsp> {
   const { merchants } = options;
+  for (const each of ['name', 'apiKey'] as const)
+    if (new Set(merchants.map((merchant) => merchant[each])).size < merchants.length)
+      throw new Error(`Two merchants of the sandbox have the same ${each}`);
   const store = openSandboxStore(options.file);
   const shopperNow = options.shopperNow ?? (() => Temporal.Now.instant());
   const app = new Hono();
@@ -170,27 +173,29 @@ function api(app: Hono, store: SandboxStore, merchants: readonly Merchant[], ori
   const merchantOf = (c: Context) => merchants.find((m) => isKey(m.apiKey, c.req.header('x-api-key') ?? ''));
 
   /** The first answer to a key is the answer for ever; the same key with another request is refused. */
-  const answered = async (c: Context, work: (merchant: Merchant, body: unknown) => Answer) => {
+  const answered = async (
+    c: Context,
+    work: (merchant: Merchant, body: unknown) => Answer,
+  ): Promise<Answer> => {
     const merchant = merchantOf(c);
-    if (!merchant) return reply(refused(401, 'UNAUTHORIZED'));
+    if (!merchant) return refused(401, 'UNAUTHORIZED');
     const key = c.req.header('idempotency-key');
-    if (key === undefined || key.length > 200) return reply(refused(400, 'IDEMPOTENCY_KEY'));
+    if (key === undefined || key.length > 200) return refused(400, 'IDEMPOTENCY_KEY');
     const text = await c.req.text();
     const request = createHash('sha256')
       .update(`${c.req.path}\n${text.replace(/"expiresAt":"[^"]*"/, '')}`)
       .digest('hex');
-    const answer = store.atomically((): Answer => {
+    return store.atomically((): Answer => {
       const known = store.findAnswer(merchant.name, key);
       if (known) return known.request === request ? known : refused(409, 'IDEMPOTENCY_KEY_REUSED');
       const fresh = work(merchant, parseJson(text));
       if (fresh.status !== 400) store.saveAnswer(merchant.name, key, request, fresh);
       return fresh;
     });
-    return reply(answer);
   };
 
-  app.post('/v1/sessions', (c) =>
-    answered(c, (merchant, body) => {
+  app.post('/v1/sessions', async (c) => {
+    const answer = await answered(c, (merchant, body) => {
       const parsed = sessionSchema.safeParse(body);
       if (!parsed.success) return refused(400, 'INVALID_REQUEST');
       const { reference, amount, merchantOrderReference, returnUrl, expiresAt, shopperLocale } = parsed.data;
@@ -208,9 +213,13 @@ function api(app: Hono, store: SandboxStore, merchants: readonly Merchant[], ori
         approveAtMs: null,
       };
       store.saveSession(session, Date.now());
-      return created({ id, url: `${origin}/pay/${id}` });
-    }),
-  );
+      return created({ id });
+    });
+    if (answer.status !== 201) return reply(answer);
+    // Not kept with the answer: after a restart the page may live elsewhere.
+    const { id } = JSON.parse(answer.body);
+    return c.json({ id, url: `${origin}/pay/${id}` }, 201);
+  });
 
   app.get('/v1/sessions/:id', (c) => {
     const merchant = merchantOf(c);
@@ -225,7 +234,9 @@ function api(app: Hono, store: SandboxStore, merchants: readonly Merchant[], ori
     const session = store.findSession(c.req.param('id') ?? '');
     return session?.merchant === merchant.name ? session : undefined;
   };
-  app.post('/v1/payments/:id/captures', (c) =>
+  const instruction = (name: string, handle: (c: Context) => Promise<Answer>) =>
+    app.post(`/v1/payments/:id/${name}`, async (c) => reply(await handle(c)));
+  instruction('captures', (c) =>
     answered(c, (merchant, body) => {
       const session = sessionOf(merchant, c);
       const parsed = movementSchema.safeParse(body);
@@ -240,7 +251,7 @@ function api(app: Hono, store: SandboxStore, merchants: readonly Merchant[], ori
       return created({ status: 'received' });
     }),
   );
-  app.post('/v1/payments/:id/cancels', (c) =>
+  instruction('cancels', (c) =>
     answered(c, (merchant) => {
       const session = sessionOf(merchant, c);
       if (!session) return refused(404, 'NOT_FOUND');
@@ -258,7 +269,7 @@ function api(app: Hono, store: SandboxStore, merchants: readonly Merchant[], ori
       return created({ status: 'received' });
     }),
   );
-  app.post('/v1/payments/:id/refunds', (c) =>
+  instruction('refunds', (c) =>
     answered(c, (merchant, body) => {
       const session = sessionOf(merchant, c);
       const parsed = movementSchema.safeParse(body);

@@ -7,7 +7,7 @@ import { attachCheckout, cancelUnpaid, type OpenPayment, openAgain } from '../..
 import { type PaymentEffects, reconcilePayment, settleEvents } from '../../modules/order/payment-effects.ts';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { HttpProblem, notFound } from '../../platform/http/problem.ts';
-import type { Checkout, Psp } from '../../platform/psp.ts';
+import type { Checkout } from '../../platform/psp.ts';
 import { runCommand } from '../../platform/runner.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { isLanguage } from '../../ui/language.ts';
@@ -15,33 +15,32 @@ import { payment as words } from '../../ui/messages/payment.ts';
 import { renderButton, renderButtonLink, renderHiddenFields } from '../../ui/parts/actions.ts';
 import { renderNotice } from '../../ui/parts/notices.ts';
 import type { StorefrontApp, StorefrontContext, StorefrontRequest } from './context.ts';
+import type { CustomerContext } from './customer-context.ts';
 import { csrfField, renderFrame } from './frame.ts';
 import { shopLanguages, shopPath } from './paths.ts';
 import { visitorOf } from './visitor.ts';
 
-export type Paying = {
-  readonly context: StorefrontContext;
-  readonly psp: Psp;
-  /** The shop's public origin: where the provider sends the customer back to. */
-  readonly origin: string;
-};
+export type PayingContext = StorefrontContext & Pick<CustomerContext, 'psp' | 'origin'>;
 
 /** Relative to `/{market}/{language}`, as pages are. */
-export function addPaymentRoutes(app: StorefrontApp, paying: Paying): void {
-  app.post('/orders/:number/pay', (c) => startPayment(c, paying, c.req.param('number')));
-  app.post('/orders/:number/give-up', (c) => giveUpPayment(c, paying, c.req.param('number')));
-  app.get('/payments/:paymentId/return', (c) => returnFromPayment(c, paying, c.req.param('paymentId')));
+export function addPaymentRoutes(app: StorefrontApp, context: PayingContext): void {
+  app.post('/orders/:number/pay', (c) => startPayment(c, context, c.req.param('number')));
+  app.post('/orders/:number/give-up', (c) => giveUpPayment(c, context, c.req.param('number')));
+  app.get('/payments/:paymentId/return', (c) => returnFromPayment(c, context, c.req.param('paymentId')));
 }
 
 /** After placing, and from "pay" on the order's page. The order is there already: whatever fails, it stays. */
-export async function startPayment(c: StorefrontRequest, paying: Paying, number: string): Promise<Response> {
-  const { context } = paying;
+export async function startPayment(
+  c: StorefrontRequest,
+  context: PayingContext,
+  number: string,
+): Promise<Response> {
   const own = await ownOrder(c, context, number);
   if (!own) return toLogIn(c, context);
   const opened = await openOwn(context, own);
   if (!opened.ok) return toOrder(c, context, number);
   try {
-    const page = await openPage(paying, own, opened);
+    const page = await openPage(context, own, opened);
     return page === undefined ? toOrder(c, context, number) : c.redirect(page, 303);
   } catch (error) {
     c.get('log').error({ error, paymentId: opened.paymentId }, 'the payment page cannot be opened');
@@ -54,26 +53,28 @@ function openOwn(context: StorefrontContext, own: Own) {
 }
 
 /** The address of the provider's page; undefined when there turns out to be nothing left to pay. */
-async function openPage(paying: Paying, own: Own, before: OpenPayment): Promise<string | undefined> {
-  const { context, psp } = paying;
+async function openPage(context: PayingContext, own: Own, before: OpenPayment): Promise<string | undefined> {
   let opened = before;
   if (before.providerReference !== null) {
     // It may be declined or approved by now without our having heard.
-    await reconcilePayment(effectsOf(paying), before.providerReference);
+    await reconcilePayment(effectsOf(context), before.providerReference);
     const again = await openOwn(context, own);
     if (!again.ok) return undefined;
     opened = again;
   }
-  const { redirectUrl, providerReference } = await openCheckout(paying, opened);
+  const { redirectUrl, providerReference } = await openCheckout(context, opened);
   const { paymentId } = opened;
-  const attached = { paymentId, orderId: own.orderId, provider: psp.provider, providerReference };
+  const attached = { paymentId, orderId: own.orderId, provider: context.psp.provider, providerReference };
   await runCommand(context.database, callOf(own, 'attachCheckout'), (ctx) => attachCheckout(ctx, attached));
   return redirectUrl;
 }
 
 /** The customer gives the unpaid order up. */
-export async function giveUpPayment(c: StorefrontRequest, paying: Paying, number: string): Promise<Response> {
-  const { context } = paying;
+export async function giveUpPayment(
+  c: StorefrontRequest,
+  context: PayingContext,
+  number: string,
+): Promise<Response> {
   const own = await ownOrder(c, context, number);
   if (!own) return toLogIn(c, context);
   await runCommand(context.database, callOf(own, 'cancelUnpaid'), (ctx) => cancelUnpaid(ctx, own));
@@ -86,16 +87,15 @@ export async function giveUpPayment(c: StorefrontRequest, paying: Paying, number
  */
 export async function returnFromPayment(
   c: StorefrontRequest,
-  paying: Paying,
+  context: PayingContext,
   paymentId: string,
 ): Promise<Response> {
-  const { context } = paying;
   const { db } = context.database;
   const returning = UUID.test(paymentId) ? await findReturningPayment(db, paymentId) : undefined;
   if (!returning) throw notFound();
   if (returning.providerReference !== undefined) {
     try {
-      await reconcilePayment(effectsOf(paying), returning.providerReference);
+      await reconcilePayment(effectsOf(context), returning.providerReference);
     } catch (error) {
       // The notification brings it; until then the order says that it waits.
       c.get('log').warn({ error, paymentId }, 'the provider could not be asked about a payment');
@@ -127,7 +127,7 @@ export async function receiveNotification(c: Context<WebEnv>, deps: PaymentEffec
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function effectsOf({ context: { database, market }, psp }: Paying): PaymentEffects {
+function effectsOf({ database, market, psp }: PayingContext): PaymentEffects {
   return { database, terms: market, psp };
 }
 
@@ -151,15 +151,15 @@ function callOf({ orderId, personId }: Own, command: string) {
 }
 
 function openCheckout(
-  { context, psp, origin }: Paying,
+  context: PayingContext,
   { paymentId, number, amount, language, leftMs }: OpenPayment,
 ): Promise<Checkout> {
   const pages = isLanguage(language) ? language : (shopLanguages(context)[0] ?? 'en');
-  return psp.openCheckout({
+  return context.psp.openCheckout({
     reference: paymentId,
     amount,
     orderNumber: number,
-    returnUrl: origin + shopPath(context, pages, `/payments/${paymentId}/return`),
+    returnUrl: context.origin + shopPath(context, pages, `/payments/${paymentId}/return`),
     openForMs: leftMs,
     language,
   });
