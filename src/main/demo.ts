@@ -89,7 +89,7 @@ async function start(options: DemoOptions): Promise<void> {
   opened.push(sink.close);
   const psp = testpay({ origin: sandbox.origin, apiKey: merchant.apiKey, hmacSecret: merchant.hmacSecret });
   const shop = assembleShop({ origin, secret, log, markets, psp, demo: true });
-  addMailbox(shop.app, sink);
+  addMailbox(shop.app, sink, allTerms[0]?.bundle.market.zone ?? 'UTC');
   const key = randomBytes(16).toString('hex');
   const workers: EffectWorker[] = [];
   for (const market of markets) {
@@ -99,11 +99,16 @@ async function start(options: DemoOptions): Promise<void> {
     await worker.start();
     workers.push(worker);
   }
+  // What the provider tells makes work for the workers and the other way round: until both are quiet.
+  const settle = async () => {
+    do await Promise.all(workers.map((worker) => worker.drain()));
+    while ((await sandbox.deliver()) > 0);
+  };
   addDemoClock(shop.app, {
     clock,
     key,
     markets,
-    settle: async () => void (await Promise.all(workers.map((w) => w.drain()))),
+    settle,
   });
   front.fetch = shop.fetch;
   const running = path.join(baseDataDirectory(process.env), 'running.json');

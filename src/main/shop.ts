@@ -1,6 +1,7 @@
 // Assembles the whole shop of several markets behind one address: pages, API, assets, notifications, health. The
 // one place where surfaces, modules and the outside world meet; owns no rule and no page.
 import { Hono } from 'hono';
+import { openCatalogue } from '../modules/catalogue/queries.ts';
 import { openAuth } from '../modules/identity/auth.ts';
 import { cookieName } from '../modules/identity/session.ts';
 import { paymentHandlers } from '../modules/order/payment-effects.ts';
@@ -11,10 +12,13 @@ import type { RenderErrorPage } from '../platform/http/errors.ts';
 import { limitBody } from '../platform/http/limits.ts';
 import { requestLog } from '../platform/http/request-log.ts';
 import { describeError, type Log } from '../platform/log.ts';
+import { createMailer } from '../platform/mail.ts';
 import type { Psp } from '../platform/psp.ts';
 import type { EffectHandler } from '../platform/worker.ts';
 import { createApi } from '../surfaces/api/app.ts';
+import { messageHandlers } from '../surfaces/mail/handlers.ts';
 import { createStorefront } from '../surfaces/storefront/app.ts';
+import { boutiqueNames } from '../surfaces/storefront/boutique-names.ts';
 import type { CustomerContext } from '../surfaces/storefront/customer-context.ts';
 import { problemPages } from '../surfaces/storefront/pages/problem.ts';
 import { receiveNotification } from '../surfaces/storefront/payment-routes.ts';
@@ -147,6 +151,31 @@ export type EffectSettings = {
 };
 
 /** What the worker of a market does. */
-export function effectHandlers(market: OpenMarket, { psp }: EffectSettings): readonly EffectHandler[] {
-  return paymentHandlers({ database: market, terms: market.terms, psp });
+export function effectHandlers(
+  market: OpenMarket,
+  { psp, smtpUrl, origin, secret }: EffectSettings,
+): readonly EffectHandler[] {
+  const { code } = market.terms.bundle.market;
+  const page = (language: string, path: string) => `${origin}/${code}/${language}${path}`;
+  const mailer = createMailer({ smtpUrl, from: { name: 'Demitasse', address: `${code}@demitasse.example` } });
+  return [
+    ...paymentHandlers({ database: market, terms: market.terms, psp }),
+    ...messageHandlers({
+      database: market,
+      terms: market.terms,
+      catalogue: openCatalogue(market.db),
+      mailer,
+      secret,
+      links: {
+        home: (language) => page(language, ''),
+        order: (language, number) => page(language, `/orders/${number}`),
+        document: (language, document, version, anchor) =>
+          page(language, `/documents/${document}/${version}${anchor ? `#${anchor}` : ''}`),
+        newPassword: (language, token) =>
+          page(language, `/reset-password?token=${encodeURIComponent(token)}`),
+      },
+      boutiqueName: (boutique, at) =>
+        boutiqueNames({ market: market.terms }, at).find((b) => b.code === boutique)?.name ?? boutique,
+    }),
+  ];
 }

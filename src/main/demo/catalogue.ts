@@ -1453,7 +1453,7 @@ const accessories = [
     names: say('Used-capsule cage', 'Használtkapszula-gyűjtő'),
     descriptions: say(
       'A wire cage that makes collecting used capsules look intended. Holds about eighty; then it is time for a trip to the boutique.',
-      'Drótkosár, amelyben a használt kapszula is jól mutat. Nagyjából nyolcvan fér bele, aztán ideje benézni a boltba.',
+      'Drótkosár, amelyben a használt kapszula is jól mutat. Nagyjából nyolcvan fér bele, aztán ideje benézni a butikba.',
     ),
     drawing: { kind: 'usedCapsuleCage', trim: 'graphite' },
     details: [
