@@ -30,11 +30,12 @@ function stop(message: string): never {
 }
 
 function check(markets: readonly string[]): void {
-  const problems = [...markets.flatMap((market) => load(market).problems), ...lockProblems(root, files)];
+  const loaded = markets.map((market) => ({ market, ...load(market) }));
+  const problems = [...loaded.flatMap((l) => l.problems), ...lockProblems(root, files)];
   for (const problem of problems) console.error(problemText(problem));
   if (problems.length > 0) stop(`\n${problems.length} problems`);
-  for (const market of markets) {
-    const { bundle, firstOn } = load(market).terms;
+  for (const { market, terms } of loaded) {
+    const { bundle, firstOn } = terms;
     const versions = [...bundle.documents.values()].flat().length;
     console.log(
       `${market}: ${bundle.documents.size} documents in ${versions} versions are sound, complete from ${firstOn}`,

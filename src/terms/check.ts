@@ -1,15 +1,12 @@
-// Judges a composed bundle: classes, languages, figures, references, keys, precedence, mandatory paths.
-// Owns what makes a document unsound; each problem names file, line and mend.
+// Judges a composed bundle: references, keys, voids, precedence, restatements, mandatory paths. Owns what makes
+// documents unsound together; what makes one file unsound is check-text.ts and check-languages.ts.
 import type { LocalDate } from '../kernel/dates.ts';
-import type { Bundle } from './bundle.ts';
-import { versionOn } from './bundle.ts';
-import type { Link, Problem, Section, SourceFile, Statement } from './document.ts';
-import { resolve, type Snapshots } from './snapshot.ts';
+import { type Bundle, entriesOf, versionOn } from './bundle.ts';
+import { checkLanguages } from './check-languages.ts';
+import { checkFile } from './check-text.ts';
+import type { Problem, Statement, Version } from './document.ts';
+import { resolve, type Snapshot, type Snapshots, specificity } from './snapshot.ts';
 import type { AnyEntry } from './vocabulary.ts';
-import { wordingFault } from './wording.ts';
-
-const classing = new Set(['rule', 'duty', 'data', 'show', 'note']);
-const noteKinds = new Set(['definition', 'reading', 'liability', 'law', 'information', 'property', 'advice']);
 
 export type Checked = {
   readonly problems: readonly Problem[];
@@ -19,7 +16,7 @@ export type Checked = {
 
 export function checkBundle(snapshots: Snapshots): Checked {
   const { bundle } = snapshots;
-  const entries = new Map(bundle.vocabulary.map((e) => [`${e.scheme}:${e.path}`, e]));
+  const entries = entriesOf(bundle.vocabulary);
   const mandatory = checkMandatory(snapshots);
   return {
     firstOn: mandatory.firstOn,
@@ -36,189 +33,22 @@ export function checkBundle(snapshots: Snapshots): Checked {
   };
 }
 
-function checkFile(
-  file: SourceFile,
-  bundle: Bundle,
-  entries: ReadonlyMap<string, AnyEntry>,
-): readonly Problem[] {
-  return file.sections.flatMap((section) => [
-    ...checkClasses(file, section),
-    ...section.links.flatMap((link) => checkLink(file, link, bundle, entries)),
-  ]);
-}
-
-function checkClasses(file: SourceFile, section: Section): readonly Problem[] {
-  const problems: Problem[] = [];
-  const at = (line: number, what: string, mend: string) =>
-    problems.push({ file: file.file, line, what, mend });
-  if (section.mark?.kind === 'repealed') {
-    if (section.blocks.length > 0)
-      at(section.line, `paragraph ${section.number} is repealed and has a body`, 'take the body out');
-    return problems;
-  }
-  if (section.blocks.length === 0) return problems;
-  const schemes = new Set(section.links.map((l) => l.scheme));
-  if (![...schemes].some((s) => classing.has(s)))
-    at(
-      section.line,
-      `paragraph ${section.number} has no class`,
-      'add a link with rule:, duty:, data:, show: or, where nothing is to be executed, note:',
-    );
-  if (schemes.has('rule') || schemes.has('duty'))
-    for (const { text, line } of section.loose) {
-      const figure = /\d[\d.,:]*/.exec(text);
-      if (figure)
-        at(
-          line,
-          `the figure ${figure[0]} stands outside any link in paragraph ${section.number}, which has rules`,
-          'make it a rule:, same: or info: link (or a #reference)',
-        );
-    }
-  return problems;
-}
-
-function checkLink(
-  file: SourceFile,
-  link: Link,
-  bundle: Bundle,
-  entries: ReadonlyMap<string, AnyEntry>,
-): readonly Problem[] {
-  const lexicon = bundle.lexicons.get(file.language);
-  const problem = (what: string, mend: string): readonly Problem[] => [
-    { file: file.file, line: link.line, what, mend },
-  ];
-  switch (link.scheme) {
-    case 'rule':
-    case 'duty':
-    case 'data':
-    case 'same': {
-      const scheme = link.scheme === 'same' ? sameScheme(link, entries) : link.scheme;
-      const entry = entries.get(`${scheme}:${link.path}`);
-      if (!entry)
-        return link.scheme === 'same'
-          ? problem(`no module knows ${link.path}`, 'restate a path that a vocabulary declares')
-          : [];
-      const fault = lexicon && wordingFault(link, entry.type.name, file.language, lexicon);
-      return fault ? problem(fault.what, fault.mend) : [];
-    }
-    case 'show':
-      if (!entries.has(`show:${link.path}`))
-        return problem(
-          `no page has the place ${link.path}`,
-          `use one of: ${[...entries.keys()].filter((k) => k.startsWith('show:')).join(', ')}`,
-        );
-      return link.title
-        ? []
-        : problem(`show:${link.path} does not say why`, 'give the link a title: one sentence in English');
-    case 'note':
-      if (!noteKinds.has(link.path))
-        return problem(`note:${link.path} is no kind of note`, `use one of: ${[...noteKinds].join(', ')}`);
-      return link.title
-        ? []
-        : problem('the note does not say why nothing is executed', 'give the link a title');
-    case 'info':
-    case 'reference':
-      return [];
-  }
-}
-
-function sameScheme(link: Link, entries: ReadonlyMap<string, AnyEntry>): string {
-  return ['rule', 'duty', 'data'].find((s) => entries.has(`${s}:${link.path}`)) ?? 'rule';
-}
-
-/** All languages of a version: the same paragraphs, marks, links, keys and titles. */
-function checkLanguages(bundle: Bundle): readonly Problem[] {
-  const groups = Map.groupBy(bundle.sources, (s) => `${s.document}@${s.effectiveOn}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const missing = bundle.market.languages
-      .filter((language) => !group.some((s) => s.language === language))
-      .map((language) => ({
-        file: first.file,
-        line: 1,
-        what: `${first.document} of ${first.effectiveOn} has no text in ${language}`,
-        mend: `write ${first.file.replace(/\.[a-z]{2}\.md$/, `.${language}.md`)}`,
-      }));
-    return [...missing, ...group.slice(1).flatMap((other) => compareLanguages(first, other))];
-  });
-}
-
-function compareLanguages(first: SourceFile, other: SourceFile): readonly Problem[] {
-  const problems: Problem[] = [];
-  const at = (line: number, what: string, mend: string) =>
-    problems.push({ file: other.file, line, what, mend });
-  const front = (f: SourceFile) =>
-    JSON.stringify([
-      f.rank,
-      f.source,
-      f.binds.how,
-      `${f.amendsOn}`,
-      `${f.announcedOn}`,
-      `${f.untilOn}`,
-      f.voids.map((v) => [v.document, v.paragraph]),
-    ]);
-  if (front(first) !== front(other))
-    at(
-      1,
-      `its front matter differs from ${first.file}`,
-      'give both languages the same rank, source, binds, dates and voids',
-    );
-  const numbers = (f: SourceFile) => f.sections.map((s) => s.number);
-  for (const number of numbers(first).filter((n) => !numbers(other).includes(n)))
-    at(1, `paragraph ${number} of ${first.file} is missing here`, 'add it, or take it out there');
-  for (const section of other.sections) {
-    const twin = first.sections.find((s) => s.number === section.number);
-    if (!twin) {
-      at(
-        section.line,
-        `paragraph ${section.number} is not in ${first.file}`,
-        'add it there, or take it out here',
-      );
-      continue;
-    }
-    const mark = (s: Section) => `${s.mark?.kind} ${s.mark?.kind === 'void' ? s.mark.fromOn : ''}`;
-    if (mark(twin) !== mark(section))
-      at(
-        section.line,
-        `paragraph ${section.number} is marked otherwise than in ${first.file}`,
-        'give both the same mark',
-      );
-    const links = (s: Section) =>
-      s.links
-        .filter((l) => l.scheme !== 'info')
-        .map((l) => `${l.scheme}:${l.path}[${l.keys}] "${l.title}"`)
-        .sort();
-    const ours = links(section);
-    const theirs = links(twin);
-    const extra = ours.find((l, i) => theirs[i] !== l && !theirs.includes(l));
-    const lacking = theirs.find((l) => !ours.includes(l));
-    if (extra || lacking || ours.length !== theirs.length)
-      at(
-        section.line,
-        `paragraph ${section.number} differs from ${first.file}: ${[extra && `only here ${extra}`, lacking && `only there ${lacking}`].filter(Boolean).join('; ') || 'a link stands here more or less often'}`,
-        'give both languages the same links, keys and titles',
-      );
-  }
-  return problems;
+function allVersions(bundle: Bundle): readonly Version[] {
+  return [...bundle.documents.values()].flat();
 }
 
 /** Every key is a code that some document declares for its domain. */
 function checkKeys(bundle: Bundle): readonly Problem[] {
   const declared = new Map<string, Set<string>>();
-  const all = [...bundle.documents.values()].flat().flatMap((v) => v.paragraphs.flatMap((p) => p.statements));
+  const all = new Set(allVersions(bundle).flatMap((v) => v.paragraphs.flatMap((p) => p.statements)));
   for (const { entry, keys, value } of all) {
     if (!entry.declares) continue;
     const codes = declared.get(entry.declares.domain) ?? new Set<string>();
-    const added =
-      entry.declares.by === 'value' && Array.isArray(value)
-        ? value.map(String)
-        : entry.declares.by === 'key'
-          ? keys
-          : [];
-    declared.set(entry.declares.domain, new Set([...codes, ...added]));
+    declared.set(entry.declares.domain, codes);
+    if (entry.declares.by === 'key') for (const key of keys) codes.add(key);
+    else if (Array.isArray(value)) for (const code of value) codes.add(String(code));
   }
-  return all.flatMap(({ entry, keys, file, line }) =>
+  return [...all].flatMap(({ entry, keys, file, line }) =>
     keys.flatMap((key, i) => {
       const domain = entry.keys[i] ?? '';
       const codes = declared.get(domain);
@@ -235,38 +65,47 @@ function checkKeys(bundle: Bundle): readonly Problem[] {
   );
 }
 
+/** From its date on, every reference of a version leads to a paragraph that its target has then. */
 function checkReferences(bundle: Bundle): readonly Problem[] {
-  const known = new Map(
-    [...bundle.documents].map(([name, versions]) => [
-      name,
-      new Set(versions.flatMap((v) => v.paragraphs.map((p) => p.number))),
+  const problems = new Map<string, Problem>();
+  const files = new Map(bundle.sources.map((s) => [`${s.document}@${s.effectiveOn} ${s.language}`, s.file]));
+  const numbersOf = new Map(
+    allVersions(bundle).map((v) => [
+      v,
+      new Set(v.paragraphs.filter((p) => !p.repealed).map((p) => p.number)),
     ]),
   );
-  return bundle.sources.flatMap((file) =>
-    file.sections.flatMap((section) =>
-      section.links.flatMap((link) => {
-        if (link.scheme !== 'reference' || link.path.startsWith('/')) return [];
-        const [document, number = ''] = link.path.split('#');
-        if (known.get(document || file.document)?.has(number)) return [];
-        return [
-          {
-            file: file.file,
-            line: link.line,
-            what: `there is no paragraph ${number} in ${document || file.document}`,
-            mend: 'correct the reference',
-          },
-        ];
-      }),
-    ),
-  );
+  for (const version of allVersions(bundle))
+    for (const paragraph of version.paragraphs)
+      for (const link of paragraph.links) {
+        if (link.scheme !== 'reference' || link.path.startsWith('/')) continue;
+        const [name, number = ''] = link.path.split('#');
+        const versions = bundle.documents.get(name || version.document) ?? [];
+        const target = name ? (versionOn(versions, version.effectiveOn) ?? versions[0]) : version;
+        if (target && numbersOf.get(target)?.has(number)) continue;
+        const file =
+          files.get(`${version.document}@${paragraph.writtenOn} ${bundle.market.languages[0]}`) ?? '';
+        const since = paragraph.writtenOn.equals(version.effectiveOn)
+          ? ''
+          : ` from ${version.effectiveOn} on`;
+        problems.set(`${file}:${link.line}:${link.path}`, {
+          file,
+          line: link.line,
+          what: `there is no paragraph ${number} in ${name || version.document}${since}`,
+          mend: since === '' ? 'correct the reference' : `amend ${paragraph.number} in that version too`,
+        });
+      }
+  return [...problems.values()];
 }
 
 function checkVoids(bundle: Bundle): readonly Problem[] {
   return bundle.sources.flatMap((file) =>
     file.voids.flatMap((v) => {
       const version = versionOn(bundle.documents.get(v.document) ?? [], file.effectiveOn);
-      if (version?.paragraphs.some((p) => p.number === v.paragraph || p.number.startsWith(`${v.paragraph}.`)))
-        return [];
+      const struck = version?.paragraphs.some(
+        (p) => !p.repealed && (p.number === v.paragraph || p.number.startsWith(`${v.paragraph}.`)),
+      );
+      if (struck) return [];
       return [
         {
           file: file.file,
@@ -279,40 +118,56 @@ function checkVoids(bundle: Bundle): readonly Problem[] {
   );
 }
 
-/** Two statements of one path and key at one rank, where only one can win. */
+/** Two statements of one rank that speak for the same keys, where only one can win. */
 function checkConflicts(snapshots: Snapshots): readonly Problem[] {
-  const seen = new Set<string>();
-  return snapshots.turns.flatMap((turn) =>
-    [...snapshots.on(turn).byPath.values()].flatMap((statements) =>
-      [...Map.groupBy(statements, (s) => `${s.entry.scheme}:${s.entry.path}[${s.keys}] ${s.rank}`)].flatMap(
-        ([what, same]) => {
-          const [first, second] = same;
-          if (!first || !second || first.entry.combine !== 'override') return [];
-          const id = `${what}${first.file}:${first.line}${second.file}:${second.line}`;
-          if (seen.has(id)) return [];
-          seen.add(id);
-          return [
-            {
-              file: second.file,
-              line: second.line,
-              what: `${what} is already stated in ${first.file}:${first.line}, and nothing says which wins on ${turn}`,
-              mend: 'restate it with same:, repeal one of the two, or give the path a combination rule in its vocabulary',
-            },
-          ];
-        },
-      ),
-    ),
-  );
+  const problems = new Map<string, Problem>();
+  for (const turn of snapshots.turns) {
+    const snapshot = snapshots.on(turn);
+    for (const statements of snapshot.byPath.values())
+      for (const same of comparable(statements))
+        for (const [i, second] of same.entries()) {
+          const first = same.slice(0, i).find((s) => collide(s, second, snapshot));
+          if (!first) continue;
+          const id = `${first.file}:${first.line} ${second.file}:${second.line} ${second.keys}`;
+          if (problems.has(id)) continue;
+          const { entry, keys, rank } = second;
+          problems.set(id, {
+            file: second.file,
+            line: second.line,
+            what: `${entry.scheme}:${entry.path}[${keys}] (${rank}) is already stated in ${first.file}:${first.line}${`${first.keys}` === `${keys}` ? '' : ` for [${first.keys}]`}, and nothing says which wins on ${turn}`,
+            mend: 'restate it with same:, repeal one of the two, or give the path a combination rule in its vocabulary',
+          });
+        }
+  }
+  return [...problems.values()];
+}
+
+/** Only statements of one key, or those with `*`, can collide. */
+function comparable(statements: readonly Statement[]): readonly (readonly Statement[])[] {
+  if (statements.length < 2) return [];
+  const groups = Map.groupBy(statements, (s) => (s.keys.includes('*') ? '*' : s.keys.join(',')));
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Equally exact for some keys (`[home,*]` and `[*,madeira]`), which nothing more exact decides. */
+function collide(a: Statement, b: Statement, snapshot: Snapshot): boolean {
+  if (a.entry !== b.entry || a.entry.combine !== 'override' || a.rank !== b.rank) return false;
+  if (specificity(a) !== specificity(b)) return false;
+  const meet = a.keys.map((key, i) => (key === '*' ? (b.keys[i] ?? key) : key));
+  if (!b.keys.every((key, i) => key === '*' || key === meet[i])) return false;
+  const [winner] = resolve(snapshot, a.entry, meet);
+  return winner === a || winner === b;
 }
 
 /** A same: link equals the value in force when its version begins. */
 function checkRestatements(snapshots: Snapshots): readonly Problem[] {
   const { bundle } = snapshots;
+  const byPath = new Map(bundle.vocabulary.filter((e) => e.scheme !== 'show').map((e) => [e.path, e]));
   return bundle.sources.flatMap((file) =>
     file.sections.flatMap((section) =>
       section.links.flatMap((link) => {
         if (link.scheme !== 'same') return [];
-        const entry = bundle.vocabulary.find((e) => e.path === link.path && e.scheme !== 'show');
+        const entry = byPath.get(link.path);
         if (!entry) return [];
         const snapshot = snapshots.on(file.effectiveOn);
         const values = resolve(snapshot, entry, link.keys).map((s) => s.text);
@@ -332,26 +187,33 @@ function checkRestatements(snapshots: Snapshots): readonly Problem[] {
   );
 }
 
-/** Mandatory paths are stated on every day from the first complete date on. */
+/** Mandatory paths are stated on every day from the first complete date on; a horizon is no gap. */
 function checkMandatory(snapshots: Snapshots): Checked {
-  const wanted = snapshots.bundle.vocabulary.filter((entry) => entry.mandatory);
+  const { market, vocabulary } = snapshots.bundle;
+  const wanted = vocabulary.filter((entry) => entry.mandatory);
   const missingOn = (on: LocalDate): readonly AnyEntry[] => {
-    const { byPath } = snapshots.on(on);
-    return wanted.filter((entry) => !byPath.get(entry.path)?.some((s: Statement) => s.entry === entry));
+    const { byPath, expired } = snapshots.on(on);
+    return wanted.filter(
+      (entry) => !expired.has(entry.path) && !byPath.get(entry.path)?.some((s) => s.entry === entry),
+    );
   };
-  const firstOn = snapshots.turns.find((turn) => missingOn(turn).length === 0);
-  const file = `${snapshots.bundle.market.code}/market.yaml`;
   const problem = (on: string, entry: AnyEntry): Problem => ({
-    file,
+    file: `${market.code}/market.yaml`,
     line: 1,
     what: `no document states ${entry.path} ${on}: ${entry.says}`,
-    mend: `state it: rule:${entry.path} "${entry.type.example}"`,
+    mend: `state it: ${entry.scheme}:${entry.path} "${entry.type.example}"`,
   });
+  const firstOn = market.fromOn ?? snapshots.turns.find((turn) => missingOn(turn).length === 0);
   const last = snapshots.turns.at(-1);
   if (!firstOn)
     return { firstOn, problems: last ? missingOn(last).map((e) => problem('on any date', e)) : [] };
-  const gaps = snapshots.turns
-    .filter((turn) => Temporal.PlainDate.compare(turn, firstOn) > 0)
-    .flatMap((turn) => missingOn(turn).map((entry) => problem(`from ${turn} on`, entry)));
-  return { firstOn, problems: gaps };
+  const checked = [
+    firstOn,
+    ...snapshots.turns.filter((turn) => Temporal.PlainDate.compare(turn, firstOn) > 0),
+  ];
+  const gaps = new Map<AnyEntry, Problem>();
+  for (const turn of checked)
+    for (const entry of missingOn(turn))
+      if (!gaps.has(entry)) gaps.set(entry, problem(`from ${turn} on`, entry));
+  return { firstOn, problems: [...gaps.values()] };
 }

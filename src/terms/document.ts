@@ -1,10 +1,12 @@
 // The shapes of a loaded document: versions, paragraphs, their text as plain blocks, and what they state.
-// Owns no behaviour; loading is load.ts, choosing is snapshot.ts.
+// Owns no behaviour but the order of numbers; loading is load.ts, choosing is snapshot.ts.
 import type { LocalDate } from '../kernel/dates.ts';
 import type { AnyEntry, Scheme } from './vocabulary.ts';
 
 export type Language = string;
 export type Rank = 'statute' | 'specific' | 'general' | 'setting';
+/** From the strongest to the weakest. */
+export const rankOrder: readonly Rank[] = ['statute', 'specific', 'general', 'setting'];
 export type Source = 'statute' | 'clause' | 'decision' | 'setting';
 
 /** Something wrong in a document; the start fails with these. */

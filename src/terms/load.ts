@@ -35,9 +35,10 @@ export function loadMarket(market: string, files: Files, vocabulary: Vocabulary)
     covers: (at) =>
       firstOn !== undefined && Temporal.PlainDate.compare(localDate(at, bundle.market.zone), firstOn) >= 0,
   };
-  const order = (p: Problem) => `${p.file}:${String(p.line).padStart(6, '0')}`;
-  const all = [...problems, ...checked.problems].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  return { terms, problems: all };
+  const order = (p: Problem) => `${p.file}:${String(p.line).padStart(6, '0')} ${p.what}`;
+  const all = [...problems, ...checked.problems].map((p) => [order(p), p] as const);
+  all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { terms, problems: all.map(([, problem]) => problem) };
 }
 
 export class UnsoundTerms extends Error {}

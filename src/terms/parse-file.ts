@@ -1,8 +1,4 @@
-// From the bytes of one Markdown file to sections with plain blocks and links. Owns the syntax; whether the
-// links make sense is check.ts.
-import { parse as parseYaml } from 'yaml';
 import type {
-  Binding,
   Block,
   Inline,
   Language,
@@ -10,18 +6,15 @@ import type {
   LinkScheme,
   Mark,
   Problem,
-  Rank,
   Section,
-  Source,
   SourceFile,
-  Void,
 } from './document.ts';
+import { parseFrontMatter } from './front-matter.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Node, parseMarkdown, type Span, type SyntaxFault } from './markdown.ts';
+import { readYaml } from './read-yaml.ts';
 import { date } from './values.ts';
 
-const ranks: readonly Rank[] = ['statute', 'specific', 'general', 'setting'];
-const sources: readonly Source[] = ['statute', 'clause', 'decision', 'setting'];
 const schemes = new Set(['rule', 'duty', 'data', 'show', 'note', 'info', 'same']);
 const headingPattern = /^([0-9A-Z][0-9A-Za-z]*(?:\.[0-9a-zA-Z]+)*)\.?\s+(.+)$/;
 
@@ -30,8 +23,6 @@ type Context = {
   readonly lexicon: Lexicon;
   readonly problems: Problem[];
 };
-
-type Matter = { readonly [key: string]: unknown };
 
 /** Undefined when the front matter is so broken that nothing else can be said; the problems say why. */
 export function parseFile(
@@ -56,138 +47,18 @@ export function parseFile(
     );
     return undefined;
   }
-  let matter: Matter;
-  try {
-    matter = (parseYaml(found[1] ?? '', { schema: 'failsafe' }) ?? {}) as Matter;
-  } catch (error) {
-    report(context, 1, `the front matter is not YAML: ${String(error)}`, 'write one `key: value` a line');
-    return undefined;
-  }
-  const front = parseFrontMatter(matter, path, context);
+  const before = problems.length;
+  const matter = readYaml(path.file, found[1] ?? '', problems, 1);
+  if (problems.length > before) return undefined;
+  const front = parseFrontMatter(matter, path, found[0].split('\n'), lexicon, problems);
   if (!front) return undefined;
   const firstLine = found[0].split('\n').length;
   const sections = parseSections(body.slice(found[0].length), firstLine, context);
   return { file: path.file, language: path.language, ...front, sections };
 }
 
-function report(context: Context, line: number, what: string, mend: string): void {
+function report(context: Context, line: number, what: string, mend: string): undefined {
   context.problems.push({ file: context.file, line, what, mend });
-}
-
-function parseFrontMatter(
-  matter: Matter,
-  path: { readonly document: string; readonly date: string },
-  context: Context,
-): Omit<SourceFile, 'file' | 'language' | 'sections'> | undefined {
-  const before = context.problems.length;
-  const text = (key: string): string | undefined =>
-    typeof matter[key] === 'string' ? matter[key] : undefined;
-  const on = (key: string): Temporal.PlainDate | undefined => {
-    const written = text(key);
-    const value = written === undefined ? undefined : date.parse(written);
-    if (written !== undefined && !value)
-      report(context, 1, `${key}: ${written} is not a date`, 'write it as 2022-08-29');
-    return value;
-  };
-  const known = [
-    'document',
-    'title',
-    'effective',
-    'announced',
-    'amends',
-    'until',
-    'source',
-    'rank',
-    'binds',
-    'voids',
-  ];
-  for (const key of Object.keys(matter))
-    if (!known.includes(key))
-      report(context, 1, `the front matter does not know ${key}`, `use one of ${known.join(', ')}`);
-  if (text('document') !== path.document)
-    report(
-      context,
-      1,
-      `document: ${text('document')} stands in the folder ${path.document}`,
-      'give both one name',
-    );
-  if (text('effective') !== path.date)
-    report(
-      context,
-      1,
-      `effective: ${text('effective')} stands in a file of ${path.date}`,
-      'give both one date',
-    );
-  const rank = ranks.find((r) => r === text('rank'));
-  const source = sources.find((s) => s === text('source'));
-  if (!rank) report(context, 1, `rank: ${text('rank')} is none`, `use one of ${ranks.join(', ')}`);
-  if (!source) report(context, 1, `source: ${text('source')} is none`, `use one of ${sources.join(', ')}`);
-  const title = text('title');
-  if (!title) report(context, 1, 'the title is missing', 'add `title: …` to the front matter');
-  const effectiveOn = on('effective');
-  const announcedOn = on('announced');
-  const binds = parseBinding(text('binds') ?? 'posted', context);
-  const voids = parseVoids(matter.voids, context);
-  if (binds?.how === 'after notice' && effectiveOn) {
-    const earliest = announcedOn?.add(binds.notice);
-    if (!earliest)
-      report(
-        context,
-        1,
-        'a version that binds after a notice does not say when it was announced',
-        'add `announced:`',
-      );
-    else if (Temporal.PlainDate.compare(earliest, effectiveOn) > 0)
-      report(
-        context,
-        1,
-        `announced on ${announcedOn}, it cannot bind from ${effectiveOn}: its notice runs until ${earliest}`,
-        `make it effective on ${earliest} or later`,
-      );
-  }
-  const amendsOn = on('amends');
-  const untilOn = on('until');
-  if (context.problems.length > before || !rank || !source || !title || !effectiveOn || !binds)
-    return undefined;
-  return {
-    document: path.document,
-    title,
-    effectiveOn,
-    announcedOn,
-    amendsOn,
-    untilOn,
-    source,
-    rank,
-    binds,
-    voids,
-  };
-}
-
-function parseBinding(text: string, context: Context): Binding | undefined {
-  if (text === 'posted' || text === 'accepted') return { how: text };
-  const notice = /^after notice (P\d+[DWMY])$/.exec(text);
-  if (notice) return { how: 'after notice', notice: Temporal.Duration.from(notice[1] ?? '') };
-  report(context, 1, `binds: ${text} is unknown`, 'write posted, accepted or `after notice P3M`');
-  return undefined;
-}
-
-function parseVoids(value: unknown, context: Context): readonly Void[] {
-  if (value === undefined) return [];
-  const because = context.lexicon.marks.get('because') ?? 'because';
-  const list = Array.isArray(value) ? value : [value];
-  return list.flatMap((item) => {
-    const match = new RegExp(`^([a-z0-9-]+) (\\S+) ${because} (.+)$`).exec(String(item));
-    if (!match) {
-      report(
-        context,
-        1,
-        `voids: “${item}” cannot be read`,
-        `write \`<document> <paragraph> ${because} <reason>\``,
-      );
-      return [];
-    }
-    return [{ document: match[1] ?? '', paragraph: match[2] ?? '', because: match[3] ?? '' }];
-  });
 }
 
 type Open = {

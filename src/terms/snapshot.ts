@@ -2,7 +2,7 @@
 // combination; refuses to know what the statements are about.
 import type { LocalDate } from '../kernel/dates.ts';
 import { type Bundle, versionOn } from './bundle.ts';
-import type { Paragraph, Rank, Statement, Version } from './document.ts';
+import { type Paragraph, rankOrder, type Statement, type Version } from './document.ts';
 import type { AnyEntry } from './vocabulary.ts';
 
 export type VoidedBy = {
@@ -33,7 +33,6 @@ export type Snapshots = {
   readonly needAcceptance: boolean;
 };
 
-export const rankOrder: readonly Rank[] = ['statute', 'specific', 'general', 'setting'];
 const compareDates = Temporal.PlainDate.compare;
 
 /** One snapshot is built per stretch and kept: dates between two turns share it. */
