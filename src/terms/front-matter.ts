@@ -23,6 +23,38 @@ const frontKeys = [
 
 type FrontMatter = Omit<SourceFile, 'file' | 'language' | 'sections'>;
 
+/**
+ * The part of YAML that front matter uses: `key: value`, and lists of `- item` under a key. What YAML would read
+ * otherwise is refused. The first line of `text` is the file's second.
+ */
+export function readMatter(file: string, text: string, problems: Problem[]): Raw {
+  const matter: { [key: string]: string | string[] } = {};
+  let last = '';
+  for (const [i, row] of text.split('\n').entries()) {
+    const line = row.replace(/(^| +)#.*$/, '').trimEnd();
+    const [, key, value = ''] = /^([a-z]+):(?: +(.*))?$/.exec(line) ?? [];
+    const [, item] = /^ *- +(.+)$/.exec(line) ?? [];
+    const list = matter[last];
+    if (key !== undefined && !Object.hasOwn(matter, key) && isPlain(value)) {
+      last = key;
+      matter[key] = value === '' ? [] : value;
+    } else if (item !== undefined && isPlain(item) && Array.isArray(list)) list.push(item);
+    else if (line !== '')
+      problems.push({
+        file,
+        line: i + 2,
+        what: `the front matter cannot be read: ${line.trim()}`,
+        mend: 'write each key once as `key: value`, lists as `- item` under their key, without quotes',
+      });
+  }
+  return matter;
+}
+
+/** Text that YAML reads as it stands. */
+function isPlain(value: string): boolean {
+  return !/^[-?:,[\]{}#&*!|>'"%@`]/.test(value) && !/: |:$/.test(value);
+}
+
 /** `lines` are the file's first, so that problems find the line of their key. */
 export function parseFrontMatter(
   matter: Raw,

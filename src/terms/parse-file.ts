@@ -9,10 +9,9 @@ import type {
   Section,
   SourceFile,
 } from './document.ts';
-import { parseFrontMatter } from './front-matter.ts';
+import { parseFrontMatter, readMatter } from './front-matter.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Node, parseMarkdown, type Span, type SyntaxFault } from './markdown.ts';
-import { readYaml } from './read-yaml.ts';
 import { date } from './values.ts';
 
 const schemes = new Set(['rule', 'duty', 'data', 'show', 'note', 'info', 'same']);
@@ -48,7 +47,7 @@ export function parseFile(
     return undefined;
   }
   const before = problems.length;
-  const matter = readYaml(path.file, found[1] ?? '', problems, 1);
+  const matter = readMatter(path.file, found[1] ?? '', problems);
   if (problems.length > before) return undefined;
   const front = parseFrontMatter(matter, path, found[0].split('\n'), lexicon, problems);
   if (!front) return undefined;

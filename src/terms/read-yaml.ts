@@ -4,12 +4,12 @@ import type { Problem } from './document.ts';
 
 export type Raw = { readonly [key: string]: unknown };
 
-/** Empty when it cannot be read. `before` is the number of the file's lines above `body`. */
-export function readYaml(file: string, body: string, problems: Problem[], before = 0): Raw {
+/** Empty when it cannot be read. */
+export function readYaml(file: string, body: string, problems: Problem[]): Raw {
   const broken = (line: number, why: string) =>
     problems.push({
       file,
-      line: before + line,
+      line,
       what: `it is not YAML: ${why}`,
       mend: 'write one `key: value` a line',
     });

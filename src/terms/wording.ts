@@ -9,42 +9,41 @@ function escaped(word: string): string {
   return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** A word of the lexicon stands at the beginning of a word; one written with a hyphen (`-ig`) at the end. */
-function wordPattern(word: string): string {
-  const lower = word.toLowerCase();
-  if (/^-\p{L}/u.test(lower)) return `-?${escaped(lower.slice(1))}(?!\\p{L})`;
-  return /^\p{L}/u.test(lower) ? `(?<!\\p{L})${escaped(lower)}` : escaped(lower);
-}
+type Words = { readonly find: RegExp; readonly keys: ReadonlyMap<string, readonly string[]> };
+const wordsByLists = new WeakMap<WordLists, Words>();
 
-const patterns = new WeakMap<
-  WordLists,
-  { readonly find: RegExp; readonly keys: ReadonlyMap<string, readonly string[]> }
->();
-
-function patternOf(lists: WordLists) {
-  const known = patterns.get(lists);
+/**
+ * A word of the lexicon stands at the beginning of a word, one written with a hyphen (`-ig`) at the end, a sign
+ * (`%`) anywhere; longer ones win.
+ */
+function wordsOf(lists: WordLists): Words {
+  const known = wordsByLists.get(lists);
   if (known) return known;
-  const keys = Map.groupBy(
-    [...lists].flatMap(([key, words]) => words.map((word) => ({ key, word: word.toLowerCase() }))),
-    ({ word }) => word,
+  const pairs = [...lists].flatMap(([key, words]) =>
+    words.map((word) => ({ key, word: word.toLowerCase() })),
   );
-  const longestFirst = [...keys.keys()].sort((a, b) => b.length - a.length);
+  const byWord = Map.groupBy(pairs, ({ word }) => word);
+  const longestFirst = [...byWord.keys()].sort((a, b) => b.length - a.length);
+  const oneOf = (words: readonly string[]) => words.map(escaped).join('|') || '(?!)';
+  const endings = longestFirst.filter((w) => /^-\p{L}/u.test(w));
+  const beginnings = longestFirst.filter((w) => /^\p{L}/u.test(w));
+  const signs = longestFirst.filter((w) => !/^-?\p{L}/u.test(w));
   const made = {
-    find: new RegExp(longestFirst.map((word) => `(${wordPattern(word)})`).join('|') || '(?!)', 'gu'),
-    keys: new Map(longestFirst.map((word, i) => [String(i), keys.get(word)?.map(({ key }) => key) ?? []])),
+    find: new RegExp(
+      `(?<!\\p{L})(?:${oneOf(beginnings)})|-?(?:${oneOf(endings.map((w) => w.slice(1)))})(?!\\p{L})|${oneOf(signs)}`,
+      'gu',
+    ),
+    keys: new Map([...byWord].map(([word, all]) => [word, all.map(({ key }) => key)])),
   };
-  patterns.set(lists, made);
+  wordsByLists.set(lists, made);
   return made;
 }
 
 /** Which entries of a word list the text names. Longer words win: “working day” is no “day”. */
 function named(text: string, lists: WordLists): ReadonlySet<string> {
-  const { find, keys } = patternOf(lists);
-  const found = [...text.toLowerCase().matchAll(find)].flatMap((match) => {
-    const group = match.findIndex((part, i) => i > 0 && part !== undefined);
-    return keys.get(String(group - 1)) ?? [];
-  });
-  return new Set(found);
+  const { find, keys } = wordsOf(lists);
+  const found = text.toLowerCase().match(find) ?? [];
+  return new Set(found.flatMap((word) => keys.get(word) ?? keys.get(`-${word}`) ?? []));
 }
 
 export type WordingFault = { readonly what: string; readonly mend: string };
