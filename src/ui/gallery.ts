@@ -141,6 +141,9 @@ function explanation(language: Language, withText = false): Explanation {
   };
 }
 
+/** The one form that the buttons of all cards belong to. */
+const addForm = html`<form id="add" method="post" action="/en/basket/add"></form>`;
+
 const sleeve = (name: string, colour: string, idPrefix: string): Html =>
   raw(
     renderDrawing(
@@ -162,7 +165,7 @@ const capsule = (fill: string): Html =>
   );
 
 function cards(language: Language): readonly ProductCard[] {
-  const add = { action: '/en/basket/lines', hidden: [{ name: 'sku', value: 'x' }] };
+  const add = { form: 'add', name: 'sku', value: 'x' };
   const unitPrice = { amount: ft(249), per: language === 'en' ? 'capsule' : 'kapszula' };
   const named = (name: string, fill: string, intensity: number): ProductCard => ({
     name,
@@ -235,7 +238,7 @@ function renderHome(language: Language): Html {
 ${renderProductGrid(
   cards(language).map((card) => ({ ...card, headingLevel: 3 })),
   language,
-)}</section>
+)}${addForm}</section>
 <div class="section">${renderStory({
     title: messages(language).shell.termsLine,
     text: messages(language).shell.termsLineDetail,
@@ -328,7 +331,7 @@ function renderList(language: Language): Html {
   return html`${renderBreadcrumb([{ label: 'Demitasse', href: '/en' }, { label: messages(language).shell.sections.coffee }], language)}
 <div class="page-head"><h1>${messages(language).shell.sections.coffee}</h1>
 <p class="lead">${language === 'en' ? 'Thirty-six coffees in two capsule lines, roasted in small drums and sold by the sleeve of ten.' : 'Harminchat kávé két kapszulacsaládban, kis dobokban pörkölve, tízes rudakban.'}</p></div>
-<div class="with-filter">${filter}<div>${renderProductGrid(cards(language), language)}
+<div class="with-filter">${filter}<div>${renderProductGrid(cards(language), language)}${addForm}
 ${renderPagination({ current: 3, last: 9, href: (page) => `/en/coffee?page=${page}` }, language)}</div></div>`;
 }
 

@@ -2,9 +2,22 @@
 // `/{market}`; every page lives at `/{market}/{language}/…`. A new page is a file that exports an AddPages, and
 // one line below.
 import { Hono } from 'hono';
+import { trimTrailingSlash } from 'hono/trailing-slash';
 import { HttpProblem, notFound } from '../../platform/http/problem.ts';
 import { isLanguage } from '../../ui/language.ts';
-import type { AddPages, StorefrontApp, StorefrontContext, StorefrontEnv } from './context.ts';
+import { addAddresses } from './account/addresses.ts';
+import { addLogIn } from './account/log-in.ts';
+import { addOrders } from './account/orders.ts';
+import { addOverview } from './account/overview.ts';
+import { addPersonalData } from './account/personal-data.ts';
+import { addRegister } from './account/register.ts';
+import { addReset } from './account/reset.ts';
+import { addBasket } from './checkout/basket.ts';
+import { addDelivery } from './checkout/delivery.ts';
+import { addPayment } from './checkout/payment.ts';
+import { addReview } from './checkout/review.ts';
+import type { AddPages, StorefrontApp, StorefrontEnv } from './context.ts';
+import type { AddCustomerPages, CustomerContext } from './customer-context.ts';
 import { addBoutiques } from './pages/boutiques.ts';
 import { addContact } from './pages/contact.ts';
 import { addDocuments } from './pages/documents.ts';
@@ -12,14 +25,30 @@ import { addHome } from './pages/home.ts';
 import { addLists } from './pages/list.ts';
 import { addProduct } from './pages/product.ts';
 import { shopLanguages, shopPath } from './paths.ts';
+import { addPaymentRoutes } from './payment-routes.ts';
 import { addPictures } from './pictures.ts';
 
 /** Readable at any time, also before the first terms are in force. */
 const alwaysOpen: readonly AddPages[] = [addDocuments];
 /** Need terms for the present instant. */
 const pages: readonly AddPages[] = [addHome, addLists, addProduct, addBoutiques, addContact];
+/** Know a customer: basket, checkout, account. */
+const customerPages: readonly AddCustomerPages[] = [
+  addBasket,
+  addDelivery,
+  addPayment,
+  addReview,
+  addPaymentRoutes,
+  addLogIn,
+  addRegister,
+  addReset,
+  addOverview,
+  addOrders,
+  addPersonalData,
+  addAddresses,
+];
 
-export function createStorefront(context: StorefrontContext): StorefrontApp {
+export function createStorefront(context: CustomerContext): StorefrontApp {
   const languages = shopLanguages(context);
   const inLanguage = new Hono<StorefrontEnv>();
   inLanguage.use(async (c, next) => {
@@ -35,8 +64,10 @@ export function createStorefront(context: StorefrontContext): StorefrontApp {
     await next();
   });
   for (const add of pages) add(inLanguage, context);
+  for (const add of customerPages) add(inLanguage, context);
 
   const app = new Hono<StorefrontEnv>();
+  app.use(trimTrailingSlash());
   addPictures(app, context);
   app.get('/', (c) => {
     const wanted = (c.req.header('accept-language') ?? '').split(',').map((each) => each.trim().slice(0, 2));
@@ -44,7 +75,7 @@ export function createStorefront(context: StorefrontContext): StorefrontApp {
     c.header('Vary', 'Accept-Language');
     return c.redirect(shopPath(context, language ?? languages[0] ?? 'en', ''));
   });
-  app.route(`/:language{${languages.join('|')}}`, inLanguage);
+  app.route('/:language{[a-z][a-z]}', inLanguage);
   return app;
 }
 

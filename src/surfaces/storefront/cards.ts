@@ -1,12 +1,17 @@
 // Product cards of lists: an offer as the design system's card takes it, with its reasons.
+import { html } from 'hono/html';
 import { wordsIn } from '../../modules/catalogue/model.ts';
 import type { Offer } from '../../modules/pricing/offers.ts';
+import type { Because } from '../../terms/reading.ts';
 import { formatMoney } from '../../ui/format.ts';
+import { type Html, when } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
+import { renderHiddenFields } from '../../ui/parts/actions.ts';
 import type { Price } from '../../ui/parts/price.ts';
-import type { ProductCard } from '../../ui/parts/product.ts';
+import { type ProductCard, renderProductGrid } from '../../ui/parts/product.ts';
 import type { Tag } from '../../ui/parts/tag.ts';
+import { renderWhyPanel } from '../../ui/parts/why.ts';
 import type { StorefrontContext } from './context.ts';
 import { csrfField } from './frame.ts';
 import { shopPath } from './paths.ts';
@@ -18,11 +23,40 @@ export const strongest = 13;
 /** So few that the page says how many. */
 const few = 10;
 
-export function cardOf(
+/** A grid of cards; amounts with the same reasons share one panel of them. `idPrefix` is unique on the page. */
+export function renderCards(
+  context: StorefrontContext,
+  language: Language,
+  offers: readonly Offer[],
+  { headingLevel, idPrefix }: { readonly headingLevel: 2 | 3; readonly idPrefix: string },
+): Html {
+  const form = `add-${idPrefix}`;
+  const panels = new Map<string, { readonly id: string; readonly because: readonly Because[] }>();
+  const cards = offers.map((offer) => {
+    const because = reasonsOf(offer);
+    const key = JSON.stringify(because);
+    const panel = panels.get(key) ?? { id: `why-${idPrefix}-${panels.size + 1}`, because };
+    panels.set(key, panel);
+    return cardOf(context, language, offer, { headingLevel, panel: panel.id, form });
+  });
+  const title = messages(language).shop.product.pricesSummary;
+  const action = shopPath(context, language, '/basket/add');
+  return html`${renderProductGrid(cards, language)}
+${when(
+  offers.some(({ available }) => available),
+  () =>
+    html`<form id="${form}" method="post" action="${action}">${renderHiddenFields([csrfField, { name: 'quantity', value: '1' }])}</form>`,
+)}
+${[...panels.values()].map(({ id, because }) =>
+  renderWhyPanel(id, explanationOf(context, language, title, because), language),
+)}`;
+}
+
+function cardOf(
   context: StorefrontContext,
   language: Language,
   offer: Offer,
-  headingLevel: 2 | 3 = 2,
+  { headingLevel, panel, form }: { headingLevel: 2 | 3; panel: string; form: string },
 ): ProductCard {
   const { product } = offer;
   const { intensity } = product.facts;
@@ -32,18 +66,14 @@ export function cardOf(
     href: shopPath(context, language, `/products/${product.slug}`),
     descriptor: descriptorOf(offer, language),
     picture: renderPicture(context, product),
-    price: priceOf(context, language, offer),
+    price: { ...amountsOf(offer, language), why: { panel, summary: summaryOf(offer, language) } },
     ...(intensity !== undefined && { intensity: { value: intensity, maximum: strongest } }),
     tags: tagsOf(offer, language),
     headingLevel,
     ...(offer.available
-      ? { add: { action: shopPath(context, language, '/basket/add'), hidden: addFields(offer) } }
+      ? { add: { form, name: 'sku', value: product.sku } }
       : { unavailable: words.soldOut }),
   };
-}
-
-function addFields({ product }: Offer) {
-  return [csrfField, { name: 'sku', value: product.sku }, { name: 'quantity', value: '1' }];
 }
 
 /** One short line: "Classic · Espresso, Lungo"; for other goods what they are like. */
@@ -70,20 +100,31 @@ export function tagsOf(
   return tags.filter((tag) => tag !== false);
 }
 
+/** The price with its own reasons, for a product shown alone. */
 export function priceOf(context: StorefrontContext, language: Language, offer: Offer): Price {
-  const { price, reduction, unitPrices, product } = offer;
+  const why = explanationOf(context, language, summaryOf(offer, language), reasonsOf(offer));
+  return { ...amountsOf(offer, language), why };
+}
+
+function reasonsOf({ price, reduction, unitPrices }: Offer): readonly Because[] {
+  return [...price.because, ...(reduction?.because ?? []), ...unitPrices.because];
+}
+
+function summaryOf({ product, price }: Offer, language: Language): string {
+  const words = messages(language).shop.product;
+  return words.priceSummary(wordsIn(product.names, language), formatMoney(price.unit, language));
+}
+
+function amountsOf({ price, reduced, reduction, unitPrices }: Offer, language: Language): Price {
   const words = messages(language).shop.product;
   const { perKilogram, perCapsule } = unitPrices;
   const capsule = perCapsule && `${formatMoney(perCapsule, language)} / ${words.perCapsule}`;
-  const because = [...price.because, ...(reduction?.because ?? []), ...unitPrices.because];
-  const summary = words.priceSummary(wordsIn(product.names, language), formatMoney(price.unit, language));
   return {
     amount: price.unit,
-    ...(offer.reduced && { earlier: price.regular }),
+    ...(reduced && { earlier: price.regular }),
     ...(reduction && { lowest30Days: reduction.lowest }),
     ...(perKilogram
       ? { unitPrice: { amount: perKilogram, per: [words.perKilogram, capsule].filter(Boolean).join(' · ') } }
       : perCapsule && { unitPrice: { amount: perCapsule, per: words.perCapsule } }),
-    why: explanationOf(context, language, summary, because),
   };
 }

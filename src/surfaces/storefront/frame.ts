@@ -1,26 +1,33 @@
 // The frame around every page of the shop: header with name, basket and languages, footer, demo clock.
-// Pages give a body; `csrfMark` in it becomes the visitor's token, so that bodies can be kept for everybody.
+// Pages give a body; the mark in it becomes the visitor's token, so that bodies can be kept for everybody.
 import { randomBytes } from 'node:crypto';
+import { raw } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { CSRF_FIELD } from '../../platform/http/csrf.ts';
 import { formatInstant } from '../../ui/format.ts';
+import type { Html } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
-import { type Page, renderPage } from '../../ui/page.ts';
+import { type Page, renderPage, type ShellPaths } from '../../ui/page.ts';
 import type { HiddenField } from '../../ui/parts/actions.ts';
 import type { StorefrontContext, StorefrontRequest } from './context.ts';
+import type { KeptBody } from './kept.ts';
 import { shellPaths, shopLanguages, shopPath } from './paths.ts';
 import { visitorOf } from './visitor.ts';
 
 /** Stands for the token in bodies that are the same for every visitor; nobody can type it. */
-const csrfMark = `csrf-${randomBytes(16).toString('hex')}`;
+export const csrfMark = `csrf-${randomBytes(16).toString('hex')}`;
 
 /** The hidden field of every form that posts. */
 export const csrfField: HiddenField = { name: CSRF_FIELD, value: csrfMark };
 
+/** Where a kept body goes into the rendered page. */
+const bodyMark = `body-${randomBytes(16).toString('hex')}`;
+
 export type Frame = Pick<
   Page,
-  'title' | 'description' | 'body' | 'current' | 'searchWords' | 'notices' | 'width' | 'private'
+  'title' | 'description' | 'current' | 'searchWords' | 'notices' | 'width' | 'private'
 > & {
+  readonly body: Html | KeptBody;
   readonly status?: ContentfulStatusCode;
   /** What follows the language in the address of the page's translations; the request's own unless given. */
   readonly path?: string;
@@ -31,29 +38,57 @@ export async function renderFrame(
   context: StorefrontContext,
   frame: Frame,
 ): Promise<Response> {
-  const { status = 200, path = ownPath(c), ...page } = frame;
+  const { status = 200, path = ownPath(c), body, ...page } = frame;
   const language = c.get('language');
-  const at = context.database.clock.now();
   const { person, basketCount } = await visitorOf(c, context);
+  const { paths, clock } = surroundings(context, language);
+  const kept = 'pieces' in body ? body : undefined;
   const markup = await renderPage({
     ...page,
+    body: 'pieces' in body ? raw(bodyMark) : body,
     language,
-    paths: shellPaths(context, language, at),
+    paths,
     translations: shopLanguages(context).map((each) => ({
       language: each,
       href: shopPath(context, each, path),
     })),
     basketCount,
     ...(person && { customerName: person.givenName }),
-    ...(context.demo && { demoClock: { label: clockLabel(context, language) } }),
+    ...(context.demo && { demoClock: { label: clock } }),
   });
-  const text = String(markup);
-  return c.html(text.includes(csrfMark) ? text.replaceAll(csrfMark, context.csrfTokenFor(c)) : text, status);
+  const bytes = fill(String(markup), kept, () => context.csrfTokenFor(c));
+  return c.body(bytes, status, { 'Content-Type': 'text/html; charset=utf-8' });
 }
 
-/** The shop's time as the demo clock shows it. */
-export function clockLabel(context: StorefrontContext, language: Language): string {
-  return formatInstant(context.database.clock.now(), context.market.bundle.market.zone, language);
+/** Bodies are long and header and footer short: what is kept is not encoded again. */
+function fill(page: string, kept: KeptBody | undefined, token: () => string): Uint8Array<ArrayBuffer> {
+  const [before = '', after = ''] = kept ? page.split(bodyMark) : [page];
+  const inFrame = [before, after].map((text) => text.split(csrfMark));
+  const gaps = inFrame.flat().length - inFrame.length + (kept ? kept.pieces.length - 1 : 0);
+  const field = gaps > 0 ? token() : '';
+  const [start = '', end = ''] = inFrame.map((texts) => texts.join(field));
+  const pieces = (kept?.pieces ?? []).flatMap((piece, index) =>
+    index > 0 ? [Buffer.from(field), piece] : [piece],
+  );
+  return new Uint8Array(Buffer.concat([Buffer.from(start), ...pieces, Buffer.from(end)]));
+}
+
+type Surroundings = { readonly minute: number; readonly paths: ShellPaths; readonly clock: string };
+
+const known = new WeakMap<StorefrontContext, Map<Language, Surroundings>>();
+
+/** What changes with the shop's time only, by whole minutes: a local day begins with one. */
+function surroundings(context: StorefrontContext, language: Language): Surroundings {
+  const at = context.database.clock.now();
+  const minute = Math.floor(at.epochMilliseconds / 60_000);
+  const byLanguage = known.get(context) ?? new Map<Language, Surroundings>();
+  known.set(context, byLanguage);
+  const last = byLanguage.get(language);
+  if (last?.minute === minute) return last;
+  const clock = formatInstant(at, context.market.bundle.market.zone, language);
+  const fresh = { minute, paths: shellPaths(context, language, at), clock };
+  byLanguage.set(language, fresh);
+  return fresh;
 }
 
 /** Path and query behind `/{market}/{language}`. */

@@ -49,7 +49,7 @@ export function shellPaths(context: StorefrontContext, language: Language, at: T
       { label: words.documents.all, href: path('/documents') },
     ],
     service: [
-      { label: words.shop.contact.title, href: path('/contact') },
+      { label: words.shop.contact.footer, href: path('/contact') },
       { label: words.shop.boutiques.hours, href: path('/boutiques') },
     ],
     boutiques: boutiqueNames(context, at).map(({ code, name }) => ({

@@ -80,8 +80,10 @@ export type ShopMessages = {
     readonly quantity: string;
     readonly sleeves: (count: number, capsules: number) => string;
     readonly pieces: (count: number) => string;
+    readonly pricesSummary: string;
     readonly priceSummary: (name: string, price: string) => string;
-    readonly reducedUntil: (date: string) => string;
+    readonly reducedUntil: (instant: string) => string;
+    readonly reducedThrough: (date: string) => string;
     readonly perKilogram: string;
     readonly perCapsule: string;
     readonly notes: string;
@@ -121,6 +123,7 @@ export type ShopMessages = {
     readonly title: string;
     readonly lead: string;
     readonly facts: Readonly<Record<SellerFact, string>>;
+    readonly footer: string;
     readonly seller: string;
     readonly documentsSay: string;
   };
@@ -188,7 +191,7 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
     },
     list: {
       leads: {
-        coffee: 'Two capsule lines, for two kinds of evening. Sold by the sleeve of ten.',
+        coffee: 'Two capsule lines, for two kinds of evening. Sold by the sleeve.',
         machines: 'Riva for Classic capsules, Onda for Grande. Quiet, quick, made to be looked at.',
         accessories: 'Cups, frothers and everything that keeps a machine in good temper.',
         sweets: 'Something small beside something strong.',
@@ -233,8 +236,10 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       quantity: 'Quantity',
       sleeves: (count, capsules) => `${count} ${count === 1 ? 'sleeve' : 'sleeves'} · ${capsules} capsules`,
       pieces: (count) => (count === 1 ? '1 piece' : `${count} pieces`),
+      pricesSummary: 'How these prices come about',
       priceSummary: (name, price) => `${name} costs ${price}`,
-      reducedUntil: (date) => `Reduced until ${date}`,
+      reducedUntil: (instant) => `Reduced until ${instant}`,
+      reducedThrough: (date) => `Last day of the reduction: ${date}`,
       perKilogram: 'kg',
       perCapsule: 'capsule',
       notes: 'In the cup',
@@ -283,6 +288,7 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
         registration: 'Company register',
         taxNumber: 'Tax number',
       },
+      footer: 'Contact and complaints',
       seller: 'Who we are',
       documentsSay: 'What our documents say about contact and complaints',
     },
@@ -348,7 +354,7 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
     },
     list: {
       leads: {
-        coffee: 'Két kapszulacsalád, kétféle estéhez. Tízes rudakban.',
+        coffee: 'Két kapszulacsalád, kétféle estéhez. Rudakban árusítjuk.',
         machines: 'Riva a Classic, Onda a Grande kapszulákhoz. Halkak, gyorsak, és jó rájuk nézni.',
         accessories: 'Csészék, tejhabosítók és minden, amitől a gép jókedvű marad.',
         sweets: 'Valami apróság valami erős mellé.',
@@ -387,14 +393,16 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       isNew: 'Új',
       soldOut: 'Elfogyott',
       soldOutDetail: 'Jelenleg elfogyott. Akkor rendelheti meg, ha újra lesz belőle.',
-      fewLeft: (left) => `Már csak ${left} darab van`,
+      fewLeft: (left) => `Már csak ${left} db`,
       withdrawnTitle: 'Már nem kapható',
       withdrawnText: 'Ezt a terméket kivettük a kínálatból. Ezek állnak hozzá közel:',
       quantity: 'Mennyiség',
       sleeves: (count, capsules) => `${count} rúd · ${capsules} kapszula`,
       pieces: (count) => `${count} darab`,
+      pricesSummary: 'Hogyan alakulnak ezek az árak',
       priceSummary: (name, price) => `${name} – ára ${price}`,
-      reducedUntil: (date) => `A kedvezmény vége: ${date}`,
+      reducedUntil: (instant) => `A kedvezmény vége: ${instant}`,
+      reducedThrough: (date) => `A kedvezmény utolsó napja: ${date}`,
       perKilogram: 'kg',
       perCapsule: 'kapszula',
       notes: 'A csészében',
@@ -443,6 +451,7 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
         registration: 'Cégjegyzékszám',
         taxNumber: 'Adószám',
       },
+      footer: 'Kapcsolat és panaszok',
       seller: 'Kik vagyunk',
       documentsSay: 'Amit dokumentumaink a kapcsolattartásról és a panaszokról mondanak',
     },

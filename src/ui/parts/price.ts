@@ -5,7 +5,7 @@ import { formatMoney } from '../format.ts';
 import { attributes, type Html, when } from '../html.ts';
 import type { Language } from '../language.ts';
 import { messages } from '../messages.ts';
-import { type Explanation, renderWhy } from './why.ts';
+import { type Explanation, renderWhy, renderWhyButton, type WhyButton } from './why.ts';
 
 export type Price = {
   readonly amount: Money;
@@ -14,7 +14,7 @@ export type Price = {
   readonly lowest30Days?: Money;
   /** `per` is ready to read: "10 capsules", "kg". */
   readonly unitPrice?: { readonly amount: Money; readonly per: string };
-  readonly why?: Explanation;
+  readonly why?: Explanation | WhyButton;
   readonly size?: 'normal' | 'large';
 };
 
@@ -27,7 +27,7 @@ export function renderPrice(price: Price, language: Language): Html {
     reduced ? html`<span class="visually-hidden">${words.reducedPrice}: </span>` : ''
   }<span class="price-amount${reduced ? ' price-reduced' : ''}">${formatMoney(price.amount, language)}</span>
 ${when(price.earlier, (earlier) => html`<span class="price-earlier"><span class="visually-hidden">${words.regularPrice}: </span><s>${formatMoney(earlier, language)}</s></span>`)}
-${when(price.why, (why) => renderWhy(why, language))}</div>
+${when(price.why, (why) => ('panel' in why ? renderWhyButton(why, language) : renderWhy(why, language)))}</div>
 ${when(price.lowest30Days, (lowest) => html`<div class="price-note">${words.lowestPrice(formatMoney(lowest, language))}</div>`)}
 ${when(price.unitPrice, ({ amount, per }) => html`<div class="price-note">${formatMoney(amount, language)} / ${per}</div>`)}
 </div>`;

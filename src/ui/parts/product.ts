@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { attributes, type Html, when } from '../html.ts';
 import type { Language } from '../language.ts';
 import { messages } from '../messages.ts';
-import { type HiddenField, renderButton, renderHiddenFields } from './actions.ts';
+import { renderButton } from './actions.ts';
 import { type Price, renderPrice } from './price.ts';
 import { renderTag, type Tag } from './tag.ts';
 
@@ -16,10 +16,11 @@ export type ProductCard = {
   readonly price: Price;
   readonly intensity?: Intensity;
   readonly tags?: readonly Tag[];
-  /** The add form posts `hidden` and nothing else; left out, the card has no button. */
+  /** The button belongs to a form elsewhere on the page, one for all cards, and sends `name` and `value` with it. */
   readonly add?: {
-    readonly action: string;
-    readonly hidden: readonly HiddenField[];
+    readonly form: string;
+    readonly name: string;
+    readonly value: string;
     readonly label?: string;
   };
   /** Says why it cannot be added: "Sold out". */
@@ -43,10 +44,8 @@ ${when(card.intensity, (intensity) => renderIntensity(intensity, language))}
 ${when(card.unavailable, (reason) => html`<div class="product-unavailable">${reason}</div>`)}
 ${when(
   card.unavailable === undefined && card.add,
-  (
-    add,
-  ) => html`<form class="product-add" method="post" action="${add.action}">${renderHiddenFields(add.hidden)}
-${renderButton({ label: add.label ?? words.addToBasket, size: 'small', look: 'secondary', icon: 'plus', accessibleName: `${add.label ?? words.addToBasket}: ${card.name}` })}</form>`,
+  ({ form, name, value, label = words.addToBasket }) =>
+    html`<div class="product-add">${renderButton({ label, size: 'small', look: 'secondary', icon: 'plus', form, name, value, accessibleName: `${label}: ${card.name}` })}</div>`,
 )}</div>
 </article>`;
 }

@@ -29,17 +29,40 @@ export function renderWhy(
   language: Language,
   align: 'start' | 'end' = 'start',
 ): Html {
-  const words = messages(language).parts;
-  const applied = explanation.reasons.filter(({ outcome }) => outcome === 'applied');
-  const notApplied = explanation.reasons.filter(({ outcome }) => outcome === 'notApplied');
   return html`<details class="why" name="why"${attributes({ 'data-align': align })}>
-<summary class="why-open"><span class="why-label">${words.why}</span><span class="visually-hidden"> ${explanation.summary}</span></summary>
-<div class="why-panel">
-<div class="why-summary">${explanation.summary}</div>
-${when(applied.length > 0, () => renderReasons(applied, words.whyBecause, language))}
-${when(notApplied.length > 0, () => renderReasons(notApplied, words.whyNotApplied, language))}
-</div>
+<summary class="why-open">${renderLabel(explanation.summary, language)}</summary>
+<div class="why-panel">${renderContent(explanation, language)}</div>
 </details>`;
+}
+
+/** The reasons of many amounts at once, where each amount has a button for it (lists): smaller pages. */
+export type WhyButton = {
+  /** The id of the panel. */
+  readonly panel: string;
+  /** Of this amount. */
+  readonly summary: string;
+};
+
+export function renderWhyButton({ panel, summary }: WhyButton, language: Language): Html {
+  return html`<button type="button" class="why-open" popovertarget="${panel}">${renderLabel(summary, language)}</button>`;
+}
+
+/** Opened and closed by the browser itself; `id` is unique on the page. */
+export function renderWhyPanel(id: string, explanation: Explanation, language: Language): Html {
+  return html`<div class="why-shared" popover id="${id}">${renderContent(explanation, language)}</div>`;
+}
+
+function renderLabel(summary: string, language: Language): Html {
+  return html`<span class="why-label">${messages(language).parts.why}</span><span class="visually-hidden"> ${summary}</span>`;
+}
+
+function renderContent({ summary, reasons }: Explanation, language: Language): Html {
+  const words = messages(language).parts;
+  const applied = reasons.filter(({ outcome }) => outcome === 'applied');
+  const notApplied = reasons.filter(({ outcome }) => outcome === 'notApplied');
+  return html`<div class="why-summary">${summary}</div>
+${when(applied.length > 0, () => renderReasons(applied, words.whyBecause, language))}
+${when(notApplied.length > 0, () => renderReasons(notApplied, words.whyNotApplied, language))}`;
 }
 
 function renderReasons(reasons: readonly Reason[], heading: string, language: Language): Html {

@@ -28,7 +28,8 @@ export type Reading = {
 
 /** The whole version. */
 export function chaptersOf(reading: Reading): readonly DocumentChapter[] {
-  return groupByChapter(reading, reading.version.paragraphs, (paragraph) => paragraphOf(reading, paragraph));
+  const { paragraphs } = reading.version;
+  return groupByChapter(reading, paragraphs, paragraphs, (paragraph) => paragraphOf(reading, paragraph));
 }
 
 /** What differs from an earlier version, with the words that went and came. */
@@ -40,11 +41,10 @@ export function changedChapters(reading: Reading, before: Version): readonly Doc
     [...before.paragraphs, ...reading.version.paragraphs].map((paragraph) => [paragraph.number, paragraph]),
   );
   const paragraphs = [...all.values()].sort((a, b) => compareNumbers(a.number, b.number));
-  const isChapterOfChange = ({ number, chapter }: Paragraph) =>
-    chapter && [...changes.keys()].some((changed) => changed.startsWith(`${number}.`));
   return groupByChapter(
     reading,
-    paragraphs.filter((paragraph) => changes.has(paragraph.number) || isChapterOfChange(paragraph)),
+    paragraphs,
+    paragraphs.filter(({ number, chapter }) => changes.has(number) && !chapter),
     (paragraph) => {
       const change = changes.get(paragraph.number);
       if (!change) return paragraphOf(reading, paragraph);
@@ -69,12 +69,13 @@ function blocksIn(paragraph: Paragraph | undefined, language: Language): readonl
 /** A chapter is a heading of one number; where a paragraph itself has such a number it heads its own. */
 function groupByChapter(
   { language }: Reading,
-  paragraphs: readonly Paragraph[],
+  all: readonly Paragraph[],
+  shown: readonly Paragraph[],
   render: (paragraph: Paragraph) => DocumentParagraph,
 ): readonly DocumentChapter[] {
-  const groups = Map.groupBy(paragraphs, ({ number }) => number.split('.')[0] ?? number);
+  const groups = Map.groupBy(shown, ({ number }) => number.split('.')[0] ?? number);
   return [...groups].map(([number, group]) => {
-    const head = group.find((paragraph) => paragraph.number === number);
+    const head = all.find((paragraph) => paragraph.number === number);
     const members = head?.chapter ? group.filter((paragraph) => paragraph !== head) : group;
     return {
       number,

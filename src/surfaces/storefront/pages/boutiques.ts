@@ -92,8 +92,13 @@ function openState(terms: Terms, at: Temporal.Instant, hours: OpeningHours): Ope
 }
 
 const weekdays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
-/** A Monday. */
-const anyMonday = Temporal.PlainDate.from('2024-01-01');
+const dayNames: Readonly<Record<Language, readonly string[]>> = { en: namesIn('en'), hu: namesIn('hu') };
+
+function namesIn(language: Language): readonly string[] {
+  const monday = Temporal.PlainDate.from('2024-01-01');
+  const format = new Intl.DateTimeFormat(locales[language], { weekday: 'long' });
+  return weekdays.map((_, index) => format.format(monday.add({ days: index })));
+}
 
 /** Runs of days with the same hours, and public holidays. */
 function hoursByDay(
@@ -101,8 +106,7 @@ function hoursByDay(
   language: Language,
 ): readonly { readonly days: string; readonly text: string }[] {
   const words = messages(language).shop.boutiques;
-  const name = (index: number) =>
-    anyMonday.add({ days: index }).toLocaleString(locales[language], { weekday: 'long' });
+  const name = (index: number) => dayNames[language][index] ?? '';
   const textOf = (day: keyof OpeningHours) => {
     const range = hours[day];
     return range ? formatTimeRange(range) : words.closed;

@@ -1,6 +1,6 @@
 // The documents that the shop runs on: their list, and each version to be read in either language, whole or as what
 // changed since another one.
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { localDate } from '../../../kernel/dates.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import { versionOn } from '../../../terms/bundle.ts';
@@ -15,6 +15,7 @@ import type { AddPages, StorefrontContext } from '../context.ts';
 import { referencesFrom } from '../documents/references.ts';
 import { changedChapters, chaptersOf, type Reading } from '../documents/view.ts';
 import { renderFrame } from '../frame.ts';
+import { cut, type KeptBody } from '../kept.ts';
 import { documentPath, shopLanguages, shopPath } from '../paths.ts';
 
 export const addDocuments: AddPages = (app, context) => {
@@ -90,7 +91,7 @@ function stateOn(versions: readonly Version[], version: Version, on: Temporal.Pl
   return versionOn(versions, on) === version && !ended ? 'inForce' : 'past';
 }
 
-const bodies = new WeakMap<StorefrontContext, Map<string, Promise<string>>>();
+const bodies = new WeakMap<StorefrontContext, Map<string, Promise<KeptBody>>>();
 const mostBodies = 200;
 
 /** Texts are long and change at midnight at most. */
@@ -99,17 +100,17 @@ async function keptDocument(
   language: Language,
   shown: ShownVersion,
   on: Temporal.PlainDate,
-): Promise<Html> {
+): Promise<KeptBody> {
   const { version, since, text } = shown;
   const key = `${version.document} ${version.effectiveOn} ${since?.effectiveOn} ${language} ${text} ${on}`;
-  const kept = bodies.get(context) ?? new Map<string, Promise<string>>();
+  const kept = bodies.get(context) ?? new Map<string, Promise<KeptBody>>();
   bodies.set(context, kept);
   if (kept.size >= mostBodies) kept.clear();
   const body =
     kept.get(key) ??
-    Promise.resolve(renderVersion(context, language, shown, on)).then((html) => String(html));
+    Promise.resolve(renderVersion(context, language, shown, on)).then((markup) => cut(String(markup)));
   kept.set(key, body);
-  return raw(await body);
+  return await body;
 }
 
 function renderVersion(

@@ -5,10 +5,9 @@ import { type Category, renderHero as drawHero, renderCategory } from '../../../
 import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
-import { renderProductGrid } from '../../../ui/parts/product.ts';
 import { renderHero, renderSectionHead, renderStory, renderTiles } from '../../../ui/parts/showcase.ts';
 import { boutiqueNames } from '../boutique-names.ts';
-import { cardOf } from '../cards.ts';
+import { renderCards } from '../cards.ts';
 import type { AddPages, StorefrontContext } from '../context.ts';
 import { renderFrame } from '../frame.ts';
 import { keptBody } from '../kept.ts';
@@ -49,8 +48,8 @@ function renderHome(context: StorefrontContext, language: Language, offers: Offe
     picture: raw(drawHero('hero')),
   })}
 <section class="section">${renderCategories(context, language)}</section>
-${renderShelf(context, language, words.favourites, favourites, { label: words.allCoffees, href: path('/coffee') })}
-${renderShelf(context, language, words.reduced, reduced)}
+${renderShelf(context, language, 'favourites', words.favourites, favourites, { label: words.allCoffees, href: path('/coffee') })}
+${renderShelf(context, language, 'reduced', words.reduced, reduced)}
 <div class="section">${renderStory({
     title: words.promiseTitle,
     text: words.promiseText,
@@ -85,14 +84,14 @@ function renderCategories(context: StorefrontContext, language: Language): Html 
 function renderShelf(
   context: StorefrontContext,
   language: Language,
+  id: string,
   title: string,
   offers: readonly Offer[],
   more?: { readonly label: string; readonly href: string },
 ): Html | '' {
   return when(offers.length > 0, () => {
-    const cards = offers.slice(0, mostShown).map((offer) => cardOf(context, language, offer, 3));
     return html`<section class="section">${renderSectionHead({ title, ...(more && { more }) })}
-${renderProductGrid(cards, language)}</section>`;
+${renderCards(context, language, offers.slice(0, mostShown), { headingLevel: 3, idPrefix: id })}</section>`;
   });
 }
 

@@ -20,8 +20,7 @@ import {
   renderPagination,
 } from '../../../ui/parts/navigation.ts';
 import { renderEmptyState } from '../../../ui/parts/notices.ts';
-import { renderProductGrid } from '../../../ui/parts/product.ts';
-import { cardOf } from '../cards.ts';
+import { renderCards } from '../cards.ts';
 import type { AddPages, StorefrontContext } from '../context.ts';
 import { renderFrame } from '../frame.ts';
 import { keptBody } from '../kept.ts';
@@ -144,10 +143,7 @@ function renderResults(context: StorefrontContext, language: Language, shown: Sh
   return html`<div><p class="list-count">${words.list.found(listing.total)}</p>
 ${groupsOf(shown).map(
   ({ title, offers }) => html`${when(title, (line) => html`<h2 class="list-group">${words.lines[line]}</h2>`)}
-${renderProductGrid(
-  offers.map((offer) => cardOf(context, language, offer, title ? 3 : 2)),
-  language,
-)}`,
+${renderCards(context, language, offers, { headingLevel: title ? 3 : 2, idPrefix: title ?? 'all' })}`,
 )}
 ${renderPagination(
   {

@@ -1,12 +1,13 @@
 // One product: picture, facts, price with its reasons, the form that puts it into the basket, and what documents
 // want to be read beside it.
 import { html } from 'hono/html';
+import { localDate, startOfDay } from '../../../kernel/dates.ts';
 import { type Product, wordsIn } from '../../../modules/catalogue/model.ts';
 import { findProduct } from '../../../modules/catalogue/queries.ts';
 import { showAtProduct } from '../../../modules/order/vocabulary.ts';
 import type { Offer, Offers } from '../../../modules/pricing/offers.ts';
 import { notFound } from '../../../platform/http/problem.ts';
-import { formatCount, formatInstant } from '../../../ui/format.ts';
+import { formatCount, formatDate, formatInstant } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -15,11 +16,11 @@ import { renderSelect } from '../../../ui/parts/fields.ts';
 import { renderBreadcrumb } from '../../../ui/parts/navigation.ts';
 import { renderNotice } from '../../../ui/parts/notices.ts';
 import { renderPrice } from '../../../ui/parts/price.ts';
-import { renderIntensity, renderProductGrid } from '../../../ui/parts/product.ts';
+import { renderIntensity } from '../../../ui/parts/product.ts';
 import { renderProductDetail, renderSectionHead } from '../../../ui/parts/showcase.ts';
 import { type Fact, renderFacts } from '../../../ui/parts/tables.ts';
 import { renderTag } from '../../../ui/parts/tag.ts';
-import { cardOf, descriptorOf, priceOf, strongest, tagsOf } from '../cards.ts';
+import { descriptorOf, priceOf, renderCards, strongest, tagsOf } from '../cards.ts';
 import type { AddPages, StorefrontContext } from '../context.ts';
 import { renderShown } from '../documents/shown.ts';
 import { csrfField, renderFrame } from '../frame.ts';
@@ -58,9 +59,7 @@ function renderOffer(context: StorefrontContext, language: Language, offers: Off
   const { product } = offer;
   const { intensity } = product.facts;
   const tags = tagsOf(offer, language);
-  const zone = context.market.bundle.market.zone;
-  const until =
-    offer.reducedUntilAt && words.reducedUntil(formatInstant(offer.reducedUntilAt, zone, language));
+  const until = offer.reducedUntilAt && formatEnd(context, language, offer.reducedUntilAt);
   return html`${renderCrumbs(context, language, product)}
 ${renderProductDetail({
   name: wordsIn(product.names, language),
@@ -80,6 +79,16 @@ ${when(until, (text) => html`<div class="price-note">${text}</div>`)}</div>`,
 ${renderShown(context, language, showAtProduct.path, words.documentsSay)}`,
 })}
 ${renderAlike(context, language, offers, product)}`;
+}
+
+/** An end at midnight is the end of the day before, as people say it. */
+function formatEnd(context: StorefrontContext, language: Language, untilAt: Temporal.Instant): string {
+  const words = messages(language).shop.product;
+  const { zone } = context.market.bundle.market;
+  const on = localDate(untilAt, zone);
+  return startOfDay(on, zone).equals(untilAt)
+    ? words.reducedThrough(formatDate(on.subtract({ days: 1 }), language))
+    : words.reducedUntil(formatInstant(untilAt, zone, language));
 }
 
 function renderWithdrawn(
@@ -188,9 +197,6 @@ function renderAlike(
         href: shopPath(context, language, `/${product.category}`),
       },
     })}
-${renderProductGrid(
-  alike.map((offer) => cardOf(context, language, offer, 3)),
-  language,
-)}</section>`,
+${renderCards(context, language, alike, { headingLevel: 3, idPrefix: 'alike' })}</section>`,
   );
 }
