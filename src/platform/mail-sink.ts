@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { type InlinePart, parseMime } from './mime.ts';
+import { type AttachedPart, type InlinePart, parseMime } from './mime.ts';
 
 export type SunkMail = {
   readonly id: string;
@@ -20,6 +20,7 @@ export type SunkMail = {
   readonly html: string;
   readonly text: string;
   readonly inline: readonly InlinePart[];
+  readonly attachments: readonly AttachedPart[];
 };
 
 export type MailSink = {
@@ -98,7 +99,9 @@ function listen(server: SMTPServer): Promise<AddressInfo> {
 }
 
 async function readMail(directory: string, id: string): Promise<SunkMail> {
-  const { headers, text, html, inline } = parseMime(await fs.readFile(path.join(directory, `${id}.eml`)));
+  const { headers, text, html, inline, attachments } = parseMime(
+    await fs.readFile(path.join(directory, `${id}.eml`)),
+  );
   const header = (name: string) => headers.get(name) ?? '';
   return {
     id,
@@ -111,5 +114,6 @@ async function readMail(directory: string, id: string): Promise<SunkMail> {
     html: html ?? '',
     text: text ?? '',
     inline,
+    attachments,
   };
 }

@@ -12,11 +12,20 @@ export type Mail = {
   /** BCP 47. */
   readonly language: string;
   readonly inlineAttachments?: readonly InlineAttachment[];
+  readonly attachments?: readonly Attachment[];
 };
 
 /** An image that the HTML shows as `cid:…`. */
 export type InlineAttachment = {
   readonly cid: string;
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+};
+
+/** A file that comes with the message. */
+export type Attachment = {
+  /** ASCII. */
   readonly filename: string;
   readonly contentType: string;
   readonly content: Uint8Array;
@@ -59,11 +68,13 @@ export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
         text: mail.text,
         messageId: `<${mail.messageId}@${domain}>`,
         headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
-        attachments: (mail.inlineAttachments ?? []).map(({ content, ...attachment }) => ({
-          ...attachment,
-          content: Buffer.from(content),
-          contentDisposition: 'inline' as const,
-        })),
+        attachments: [
+          ...(mail.inlineAttachments ?? []).map((each) => ({
+            ...each,
+            contentDisposition: 'inline' as const,
+          })),
+          ...(mail.attachments ?? []).map((each) => ({ ...each, contentDisposition: 'attachment' as const })),
+        ].map((each) => ({ ...each, content: Buffer.from(each.content) })),
       });
     },
     close: () => transport.close(),

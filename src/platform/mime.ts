@@ -7,6 +7,13 @@ export type MimeMessage = {
   readonly text: string | undefined;
   readonly html: string | undefined;
   readonly inline: readonly InlinePart[];
+  readonly attachments: readonly AttachedPart[];
+};
+
+export type AttachedPart = {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
 };
 
 export type InlinePart = {
@@ -26,7 +33,12 @@ export function parseMime(raw: Buffer): MimeMessage {
   const message = raw.toString('latin1');
   const parts = leaves(message);
   const textOf = (type: string) => {
-    const part = parts.find((candidate) => candidate.type === type && !candidate.headers.has('content-id'));
+    const part = parts.find(
+      (candidate) =>
+        candidate.type === type &&
+        !candidate.headers.has('content-id') &&
+        filenameOf(candidate) === undefined,
+    );
     return part?.content.toString('utf8').replaceAll('\r\n', '\n');
   };
   return {
@@ -37,7 +49,16 @@ export function parseMime(raw: Buffer): MimeMessage {
       const cid = part.headers.get('content-id')?.replaceAll(/[<>]/g, '');
       return cid === undefined ? [] : [{ cid, contentType: part.type, content: part.content }];
     }),
+    attachments: parts.flatMap((part) => {
+      const filename = filenameOf(part);
+      return filename === undefined ? [] : [{ filename, contentType: part.type, content: part.content }];
+    }),
   };
+}
+
+function filenameOf({ headers }: Part): string | undefined {
+  const disposition = headers.get('content-disposition') ?? '';
+  return disposition.startsWith('attachment') ? /filename="?([^";]+)"?/i.exec(disposition)?.[1] : undefined;
 }
 
 function leaves(message: string): readonly Part[] {

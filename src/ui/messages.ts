@@ -6,6 +6,7 @@ import { basket } from './messages/basket.ts';
 import { checkout } from './messages/checkout.ts';
 import { documents } from './messages/documents.ts';
 import { identity } from './messages/identity.ts';
+import { mail } from './messages/mail.ts';
 import { order } from './messages/order.ts';
 import { parts } from './messages/parts.ts';
 import { refusals } from './messages/refusals.ts';
@@ -22,6 +23,7 @@ function gather(language: Language) {
     basket: basket[language],
     checkout: checkout[language],
     identity: identity[language],
+    mail: mail[language],
     order: order[language],
     refusals: refusals[language],
   };

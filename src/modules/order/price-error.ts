@@ -75,7 +75,7 @@ export async function offerRightPrice(
 
 function refuseOffer(terms: MarketTerms, order: OrderRow, prices: RightPrices): OfferRefusal | undefined {
   const facts = parseFacts(order.decisionBody);
-  const lines = decideQuote(terms, facts).lines.filter((line) => line.priceError);
+  const lines = decideQuote(terms, facts, 'chosen').lines.filter((line) => line.priceError);
   const reading = terms.at({ orderPlaced: facts.at });
   for (const [sku, amountMinor] of Object.entries(prices)) {
     const line = lines.find((l) => l.sku === sku);
@@ -137,10 +137,10 @@ function decideRightQuote(
   at: Instant,
 ): { readonly facts: QuoteFacts; readonly quote: Quote } {
   const facts = { ...stored, processedAt: at, correctedPrices: prices };
-  const quote = decideQuote(terms, facts);
+  const quote = decideQuote(terms, facts, 'chosen');
   if (quote.delivery || !facts.choice.on) return { facts, quote };
   const anyDay = { ...facts, choice: { ...facts.choice, on: undefined } };
-  return { facts: anyDay, quote: decideQuote(terms, anyDay) };
+  return { facts: anyDay, quote: decideQuote(terms, anyDay, 'chosen') };
 }
 
 // --- The customer answers -----------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import { isCurrency, type Money, money } from '../../kernel/money.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { Because } from '../../terms/reading.ts';
+import type { VatTotal } from '../quote/model.ts';
 import type { OrderState } from './model.ts';
 
 export type OrderSummary = {
@@ -32,6 +33,8 @@ export type OrderLine = {
 };
 
 export type OrderDetail = OrderSummary & {
+  /** The held order whose price error this one puts right. */
+  readonly replacesOrderId: string | undefined;
   readonly personId: string;
   readonly expectedFromAt: Instant;
   readonly expectedToAt: Instant;
@@ -62,9 +65,17 @@ export type OrderDecision = {
   readonly bundleHash: string;
   readonly engineHash: string;
   readonly body: string;
-  readonly lines: readonly { readonly sku: string; readonly because: readonly Because[] }[];
+  readonly lines: readonly DecidedLine[];
   readonly delivery: readonly Because[];
   readonly total: readonly Because[];
+  readonly vatTotals: readonly VatTotal[];
+};
+
+export type DecidedLine = {
+  readonly sku: string;
+  readonly because: readonly Because[];
+  /** Present when the price of the line does not bind: why. */
+  readonly priceError: readonly Because[] | undefined;
 };
 
 type RawSummary = {
@@ -83,6 +94,7 @@ type RawSummary = {
 };
 
 type RawDetail = RawSummary & {
+  replaces_order_id: string | null;
   person_id: string;
   expected_from_at: Instant;
   expected_to_at: Instant;
@@ -172,7 +184,7 @@ async function loadDetail(
   at: Instant,
 ): Promise<OrderDetail | undefined> {
   const { rows } = await sql<RawDetail>`
-    select ${summaryColumns}, o.person_id, o.expected_from_at, o.expected_to_at, o.collect_until_on, o.payment_method,
+    select ${summaryColumns}, o.person_id, o.replaces_order_id, o.expected_from_at, o.expected_to_at, o.collect_until_on, o.payment_method,
       o.goods_minor, o.delivery_minor, o.vat_minor, d.bundle_hash, d.engine_hash, d.body,
       (select json_agg(to_json(l) order by l.position) from sales_order_line l where l.order_id = o.id) as lines,
       (select json_build_object('recipient', a.recipient, 'postcode', a.postcode, 'city', a.city, 'street', a.street,
@@ -191,6 +203,7 @@ function detailOf(row: RawDetail, at: Instant): OrderDetail {
   return {
     ...summaryOf(row, at),
     personId: row.person_id,
+    replacesOrderId: row.replaces_order_id ?? undefined,
     expectedFromAt: row.expected_from_at,
     expectedToAt: row.expected_to_at,
     collectUntilOn: row.collect_until_on ?? undefined,
@@ -215,9 +228,12 @@ function detailOf(row: RawDetail, at: Instant): OrderDetail {
 }
 
 type StoredOutcome = {
-  readonly lines: readonly { readonly sku: string; readonly because: readonly Because[] }[];
+  readonly lines: readonly (Omit<DecidedLine, 'priceError'> & {
+    readonly priceError?: { readonly because: readonly Because[] };
+  })[];
   readonly delivery?: { readonly because: readonly Because[] };
   readonly totalBecause: readonly Because[];
+  readonly vatTotals: readonly VatTotal[];
 };
 
 function decisionOf(row: RawDetail): OrderDecision {
@@ -226,8 +242,13 @@ function decisionOf(row: RawDetail): OrderDecision {
     bundleHash: row.bundle_hash,
     engineHash: row.engine_hash,
     body: row.body,
-    lines: outcome.lines.map(({ sku, because }) => ({ sku, because })),
+    lines: outcome.lines.map(({ sku, because, priceError }) => ({
+      sku,
+      because,
+      priceError: priceError?.because,
+    })),
     delivery: outcome.delivery?.because ?? [],
     total: outcome.totalBecause,
+    vatTotals: outcome.vatTotals,
   };
 }

@@ -1,0 +1,149 @@
+// The demo's mailbox: what the shop has sent, as mail programs would show it. Exists in the demo only, shows every
+// letter to everybody on this machine, and says so. A letter's HTML is a document of its own without script, shown
+// in a sandboxed frame.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Context, Hono } from 'hono';
+import { html, raw } from 'hono/html';
+import type { WebEnv } from '../../platform/http/env.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import type { MailSink, SunkMail } from '../../platform/mail-sink.ts';
+import { assetUrl } from '../../ui/assets.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { attributes, type Html } from '../../ui/html.ts';
+import { renderIcon } from '../../ui/icons.ts';
+import { isLanguage, type Language, languageNames, languages } from '../../ui/language.ts';
+import { renderWordmark } from '../../ui/logo.ts';
+import { messages } from '../../ui/messages.ts';
+import { renderButtonLink } from '../../ui/parts/actions.ts';
+import { renderEmptyState } from '../../ui/parts/notices.ts';
+import { renderFacts, renderTable } from '../../ui/parts/tables.ts';
+
+const PLACE = '/demo/mail';
+const css = readFileSync(path.join(import.meta.dirname, 'mailbox.css'), 'utf8');
+
+/** Nothing is fetched, run or sent; links open in a tab of their own. */
+const LETTER_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/** `zone` is that of the shop whose letters these are. */
+export function addMailbox(app: Hono<WebEnv>, sink: MailSink, zone: string): void {
+  const mailbox = new Hono<WebEnv>();
+  mailbox.get('/mailbox.css', (c) => c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  mailbox.get('/', async (c) => page(c, renderList(await sink.listMails(), languageOf(c), zone)));
+  mailbox.get('/:id', async (c) => page(c, renderMail(await find(c, sink), languageOf(c), zone)));
+  mailbox.get('/:id/html', async (c) => {
+    const { html: letter } = await find(c, sink);
+    return isolated(c, letter.replace(/<head>/i, '<head><base target="_blank">'), 'text/html; charset=utf-8');
+  });
+  mailbox.get('/:id/files/:index{[0-9]{1,2}}', async (c) => {
+    const file = (await find(c, sink)).attachments[Number(c.req.param('index'))];
+    if (!file) throw notFound();
+    return isolated(c, new Uint8Array(file.content), `${file.contentType}; charset=utf-8`);
+  });
+  app.route(PLACE, mailbox);
+}
+
+async function find(c: Context<WebEnv>, sink: MailSink): Promise<SunkMail> {
+  const mail = await sink.findMail(c.req.param('id') ?? '');
+  if (!mail) throw notFound();
+  return mail;
+}
+
+function isolated(c: Context<WebEnv>, body: string | Uint8Array<ArrayBuffer>, type: string): Response {
+  c.header('Content-Security-Policy', LETTER_POLICY);
+  c.header('X-Frame-Options', 'SAMEORIGIN');
+  return c.body(body, 200, { 'content-type': type });
+}
+
+function languageOf(c: Context<WebEnv>): Language {
+  const asked = c.req.query('language') ?? (c.req.header('accept-language') ?? '').slice(0, 2);
+  return isLanguage(asked) ? asked : 'en';
+}
+
+type Content = { readonly title: string; readonly body: Html; readonly path: string };
+
+async function page(c: Context<WebEnv>, { title, body, path: at }: Content): Promise<Response> {
+  const language = languageOf(c);
+  const words = messages(language).mail.mailbox;
+  c.header('Cache-Control', 'no-store');
+  return c.html(html`${raw('<!DOCTYPE html>')}
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} · Demitasse</title>
+<link rel="icon" type="image/svg+xml" href="${assetUrl('favicon.svg')}">
+<link rel="stylesheet" href="${assetUrl('shop.css')}">
+<link rel="stylesheet" href="${PLACE}/mailbox.css">
+</head>
+<body>
+<a class="skip-link" href="#content">${messages(language).shell.skipToContent}</a>
+<div class="demo-clock" role="note">${renderIcon('info')}<strong>${words.mark}</strong><span class="demo-clock-detail">${words.title}</span></div>
+<header class="header"><div class="header-row">
+<a class="header-logo" href="/" aria-label="${words.toShop}">${renderWordmark()}</a>
+<nav class="language-switch" aria-label="${messages(language).shell.languageSwitch}"><ul>${languages.map(
+    (each) =>
+      html`<li><a href="${at}?language=${each}" hreflang="${each}" lang="${each}"${attributes({ 'aria-current': each === language ? 'true' : undefined })}>${languageNames[each]}</a></li>`,
+  )}</ul></nav>
+</div></header>
+<main class="main" id="content" tabindex="-1" data-width="wide">
+${body}
+</main>
+</body>
+</html>`);
+}
+
+function renderList(mails: readonly SunkMail[], language: Language, zone: string): Content {
+  const words = messages(language).mail.mailbox;
+  const rows = mails.map((mail) => [
+    html`<a href="${PLACE}/${mail.id}?language=${language}">${mail.subject}</a>`,
+    mail.to.join(', '),
+    formatInstant(mail.receivedAt, zone, language, 'short'),
+  ]);
+  const columns = [{ label: words.subject }, { label: words.to }, { label: words.received }];
+  const body = html`<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
+${
+  mails.length === 0
+    ? renderEmptyState({
+        title: words.none,
+        text: words.noneText,
+        action: { label: words.toShop, href: '/' },
+      })
+    : renderTable({ caption: words.caption, columns, rows, stacked: true })
+}`;
+  return { title: words.title, body, path: `${PLACE}` };
+}
+
+function renderMail(mail: SunkMail, language: Language, zone: string): Content {
+  const words = messages(language).mail.mailbox;
+  const address = `${PLACE}/${mail.id}`;
+  const facts = [
+    { term: words.from, description: mail.from },
+    { term: words.to, description: mail.to.join(', ') },
+    { term: words.received, description: formatInstant(mail.receivedAt, zone, language) },
+    { term: words.language, description: mail.language },
+    { term: 'Message-ID', description: mail.messageId },
+    ...(mail.attachments.length > 0
+      ? [{ term: words.attachments, description: renderFiles(mail, address) }]
+      : []),
+  ];
+  const body = html`<h1>${mail.subject}</h1>
+${renderFacts(facts, language)}
+<div class="mailbox-parts">
+<section><h2>${words.asHtml}</h2>
+<iframe class="mailbox-frame" src="${address}/html" title="${words.frameTitle(mail.subject)}" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe></section>
+<section><h2>${words.asText}</h2>
+<pre class="mailbox-text" tabindex="0" aria-label="${words.asText}">${mail.text}</pre></section>
+</div>
+<p>${renderButtonLink({ label: words.back, href: `${PLACE}?language=${language}`, look: 'secondary' })}</p>`;
+  return { title: mail.subject, body, path: address };
+}
+
+function renderFiles({ attachments }: SunkMail, address: string): Html {
+  return html`<ul class="plain-list">${attachments.map(
+    ({ filename }, index) => html`<li><a href="${address}/files/${index}">${filename}</a></li>`,
+  )}</ul>`;
+}

@@ -1,0 +1,61 @@
+// Wires the letters of one market: its mail server, its addresses, its records.
+
+import { startOfDay } from '../kernel/dates.ts';
+import { openCatalogue } from '../modules/catalogue/queries.ts';
+import { sellerEmail } from '../modules/order/vocabulary.ts';
+import { createMailer } from '../platform/mail.ts';
+import type { EffectHandler } from '../platform/worker.ts';
+import { messageHandlers } from '../surfaces/mail/handlers.ts';
+import { boutiqueNames } from '../surfaces/storefront/boutique-names.ts';
+import type { MarketTerms } from '../terms/load.ts';
+import type { Language } from '../ui/language.ts';
+import type { OpenMarket } from './market.ts';
+
+export type LetterSettings = {
+  readonly smtpUrl: string;
+  /** The shop's public one. */
+  readonly origin: string;
+  readonly secret: string;
+};
+
+export type Letters = { readonly handlers: readonly EffectHandler[]; readonly close: () => void };
+
+export function openLetters(
+  market: Pick<OpenMarket, 'db' | 'clock' | 'terms' | 'newId'>,
+  { smtpUrl, origin, secret }: LetterSettings,
+): Letters {
+  const { terms } = market;
+  const mailer = createMailer({ smtpUrl, from: { name: 'Demitasse', address: senderOf(market) } });
+  const page = (language: Language, path: string) =>
+    `${origin}/${terms.bundle.market.code}/${language}${path}`;
+  const handlers = messageHandlers({
+    database: market,
+    terms,
+    mailer,
+    secret,
+    catalogue: openCatalogue(market.db),
+    boutiqueName: (code, at) =>
+      boutiqueNames({ market: terms }, at).find((boutique) => boutique.code === code)?.name ?? code,
+    links: {
+      home: (language) => page(language, ''),
+      order: (language, number) => page(language, `/orders/${number}`),
+      document: (language, document, version, anchor) =>
+        page(language, `/documents/${document}/${version}${anchor === undefined ? '' : `#${anchor}`}`),
+      newPassword: (language, token) => page(language, `/reset-password?${new URLSearchParams({ token })}`),
+    },
+  });
+  return { handlers, close: mailer.close };
+}
+
+/** The customer service's address as the documents state it, before their first day as they will. */
+function senderOf({
+  terms,
+  clock,
+}: {
+  readonly terms: MarketTerms;
+  readonly clock: OpenMarket['clock'];
+}): string {
+  const now = clock.now();
+  const at = terms.covers(now) || !terms.firstOn ? now : startOfDay(terms.firstOn, terms.bundle.market.zone);
+  return terms.at({ orderPlaced: at }).read(sellerEmail);
+}
