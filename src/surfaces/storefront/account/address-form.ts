@@ -1,0 +1,89 @@
+// The fields of an address, in the checkout and in the address book. Names can be told apart by a prefix where
+// they stand beside other fields.
+import { deliveryCountries } from '../../../modules/delivery/vocabulary.ts';
+import { type AddressField, addressFields, type FieldProblem } from '../../../modules/identity/model.ts';
+import { LONGEST } from '../../../modules/identity/parse.ts';
+import type { Html } from '../../../ui/html.ts';
+import { type Language, locales } from '../../../ui/language.ts';
+import { messages } from '../../../ui/messages.ts';
+import { type Field, renderField, renderSelect } from '../../../ui/parts/fields.ts';
+import type { StorefrontContext } from '../context.ts';
+import { problemSentence } from './registration-form.ts';
+
+export type AddressEntries = { readonly [field in AddressField]?: string | undefined };
+
+const looks: Readonly<Record<AddressField, Partial<Field>>> = {
+  recipient: { autocomplete: 'shipping name', width: 'half' },
+  phone: { autocomplete: 'shipping tel', type: 'tel', width: 'half' },
+  postcode: { autocomplete: 'shipping postal-code', width: 'third' },
+  city: { autocomplete: 'shipping address-level2', width: 'twoThirds' },
+  street: { autocomplete: 'shipping street-address' },
+  country: {},
+  note: { autocomplete: 'off', required: false },
+};
+
+const order: readonly AddressField[] = [
+  'recipient',
+  'phone',
+  'postcode',
+  'city',
+  'street',
+  'country',
+  'note',
+];
+
+export function renderAddressFields(
+  context: StorefrontContext,
+  language: Language,
+  values: AddressEntries,
+  errors: ReadonlyMap<string, string>,
+): readonly Html[] {
+  return order.map((name) => {
+    const { label, hint } = messages(language).identity.fields[name];
+    const error = errors.get(name);
+    const shared = {
+      name,
+      label,
+      ...(hint !== undefined && { hint }),
+      ...(error !== undefined && { error }),
+      ...(values[name] !== undefined && { value: values[name] }),
+    };
+    return name === 'country'
+      ? renderSelect(
+          {
+            ...shared,
+            required: true,
+            autocomplete: 'shipping country',
+            options: countryOptions(context, language),
+          },
+          language,
+        )
+      : renderField({ ...shared, required: true, maxLength: LONGEST[name], ...looks[name] }, language);
+  });
+}
+
+export function addressErrors(
+  problems: readonly FieldProblem<string>[],
+  language: Language,
+): ReadonlyMap<string, string> {
+  return new Map(problems.map(({ field, code }) => [field, problemSentence(field, code, language)]));
+}
+
+/** Out of whatever a form sent. */
+export function addressEntries(values: Readonly<Record<string, string | undefined>>): AddressEntries {
+  return Object.fromEntries(addressFields.map((field) => [field, values[field] ?? '']));
+}
+
+/** The countries that the documents deliver in. */
+function countryOptions(context: StorefrontContext, language: Language) {
+  const at = context.database.clock.now();
+  const names = new Intl.DisplayNames(locales[language], { type: 'region' });
+  return context.market
+    .at({ orderPlaced: at })
+    .read(deliveryCountries)
+    .map((code) => ({ value: code, label: names.of(code) ?? code }));
+}
+
+export function countryName(code: string, language: Language): string {
+  return new Intl.DisplayNames(locales[language], { type: 'region' }).of(code) ?? code;
+}

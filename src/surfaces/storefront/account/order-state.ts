@@ -1,0 +1,59 @@
+// The state of an order as a tag and as a notice that says what it means and what can be done.
+import { html } from 'hono/html';
+import type { OrderDetail, OrderSummary } from '../../../modules/order/queries.ts';
+import { formatInstant } from '../../../ui/format.ts';
+import type { Html } from '../../../ui/html.ts';
+import type { Language } from '../../../ui/language.ts';
+import { messages } from '../../../ui/messages.ts';
+import { renderButton, renderHiddenFields } from '../../../ui/parts/actions.ts';
+import { type Notice, renderNotice } from '../../../ui/parts/notices.ts';
+import { renderTag, type Tag } from '../../../ui/parts/tag.ts';
+import type { StorefrontContext } from '../context.ts';
+import { csrfField } from '../frame.ts';
+import { shopPath } from '../paths.ts';
+import { explanationOf } from '../why.ts';
+
+type State = OrderSummary['state'];
+
+const tagLooks: Readonly<Record<State, NonNullable<Tag['look']>>> = {
+  held: 'reduced',
+  awaitingPayment: 'reduced',
+  confirmed: 'good',
+  cancelled: 'bad',
+  replaced: 'plain',
+  expired: 'bad',
+};
+
+const noticeKinds: Readonly<Record<State, Notice['kind']>> = {
+  held: 'warning',
+  awaitingPayment: 'warning',
+  confirmed: 'success',
+  cancelled: 'info',
+  replaced: 'info',
+  expired: 'info',
+};
+
+export function renderStateTag(state: State, language: Language): Html {
+  return renderTag({ label: messages(language).order.states[state].label, look: tagLooks[state] });
+}
+
+export function renderStateNotice(
+  context: StorefrontContext,
+  { state, number, waitsUntilAt, decision }: OrderDetail,
+  language: Language,
+): Html {
+  const words = messages(language).order;
+  const { title, text } = words.states[state];
+  const { zone } = context.market.bundle.market;
+  const until = waitsUntilAt && formatInstant(waitsUntilAt, zone, language);
+  if (state === 'awaitingPayment' && until !== undefined) {
+    const path = shopPath(context, language, `/orders/${number}/pay`);
+    const body = html`<div>${words.awaitingUntil(until)}</div>
+<form class="undo" method="post" action="${path}">${renderHiddenFields([csrfField])}${renderButton({ label: words.payNow })}</form>`;
+    return renderNotice({ kind: 'warning', title, body }, language);
+  }
+  const body = state === 'held' && until !== undefined ? `${text} ${words.heldUntil(until)}` : text;
+  const because = decision.lines.flatMap(({ priceError }) => priceError ?? []);
+  const why = because.length > 0 && explanationOf(context, language, title, because);
+  return renderNotice({ kind: noticeKinds[state], title, body, ...(why && { why }) }, language);
+}

@@ -1,0 +1,143 @@
+// Words of the basket. Amounts, counts and names are ready to read when they come here.
+import type { Language } from '../language.ts';
+
+export type BasketMessages = {
+  readonly title: string;
+  readonly caption: string;
+  readonly product: string;
+  readonly unitPrice: string;
+  readonly amount: string;
+  readonly capsules: (count: string) => string;
+  readonly unitPriceSummary: (name: string, price: string) => string;
+  readonly amountSummary: (name: string, amount: string) => string;
+  readonly summary: string;
+  readonly goods: string;
+  readonly goodsSummary: (amount: string) => string;
+  readonly delivery: string;
+  readonly deliveryLater: string;
+  readonly deliveryFrom: (amount: string) => string;
+  readonly deliverySummary: (way: string, fee: string) => string;
+  readonly saved: string;
+  readonly total: string;
+  readonly totalWithoutDelivery: string;
+  readonly totalSummary: (amount: string) => string;
+  readonly vat: (rate: string) => string;
+  readonly vatNet: (net: string) => string;
+  readonly vatSummary: (rate: string, amount: string) => string;
+  readonly toCheckout: string;
+  readonly deliveryOptions: string;
+  readonly expectedEarliest: (date: string) => string;
+  readonly freeMore: (amount: string) => string;
+  readonly freeReached: string;
+  readonly freeSummary: (threshold: string) => string;
+  readonly added: (quantity: string, name: string) => string;
+  readonly toBasket: string;
+  readonly removed: (name: string) => string;
+  readonly putBack: string;
+  readonly putBackName: (name: string) => string;
+  readonly changedTitle: string;
+  readonly changedText: string;
+  readonly impossibleQuantity: (most: string) => string;
+  readonly cannotOrderTitle: string;
+  readonly priceError: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+  readonly emptyAction: string;
+  readonly documentsSay: string;
+};
+
+export const basket: Readonly<Record<Language, BasketMessages>> = {
+  en: {
+    title: 'Basket',
+    caption: 'What is in your basket',
+    product: 'Product',
+    unitPrice: 'Price',
+    amount: 'Amount',
+    capsules: (count) => `${count} capsules`,
+    unitPriceSummary: (name, price) => `${name} costs ${price}`,
+    amountSummary: (name, amount) => `${name} comes to ${amount}`,
+    summary: 'Your order',
+    goods: 'Goods',
+    goodsSummary: (amount) => `The goods come to ${amount}`,
+    delivery: 'Delivery',
+    deliveryLater: 'You choose the way in the next step.',
+    deliveryFrom: (amount) => `from ${amount}`,
+    deliverySummary: (way, fee) => `${way}: ${fee}`,
+    saved: 'You save',
+    total: 'Total',
+    totalWithoutDelivery: 'Total without delivery',
+    totalSummary: (amount) => `You pay ${amount}`,
+    vat: (rate) => `VAT included, ${rate}`,
+    vatNet: (net) => `on ${net} net`,
+    vatSummary: (rate, amount) => `${amount} of the total is VAT at ${rate}`,
+    toCheckout: 'To delivery',
+    deliveryOptions: 'How it can reach you',
+    expectedEarliest: (date) => `At the earliest: ${date}`,
+    freeMore: (amount) => `${amount} more and delivery is free.`,
+    freeReached: 'Delivery is free with this basket.',
+    freeSummary: (threshold) => `Delivery is free for goods of ${threshold}`,
+    added: (quantity, name) => `${quantity} × ${name}: added to your basket.`,
+    toBasket: 'To the basket',
+    removed: (name) => `${name} is no longer in your basket.`,
+    putBack: 'Put it back',
+    putBackName: (name) => `Put ${name} back`,
+    changedTitle: 'Your basket was changed in the meantime',
+    changedText:
+      'Somebody changed it in another window or on another device. Below is what is in it now; your last change was not made. Please make it again if you still want it.',
+    impossibleQuantity: (most) => `Enter a whole number from 0 to ${most}. The quantity was left as it is.`,
+    cannotOrderTitle: 'Not to be ordered like this',
+    priceError:
+      'This price looks like a mistake. You can order; we then hold the order and offer you the right price, which you may accept or decline.',
+    emptyTitle: 'Your basket is empty',
+    emptyText: 'A good cup starts somewhere.',
+    emptyAction: 'See the coffees',
+    documentsSay: 'Good to know about quantities',
+  },
+  hu: {
+    title: 'Kosár',
+    caption: 'Az Ön kosarának tartalma',
+    product: 'Termék',
+    unitPrice: 'Egységár',
+    amount: 'Összeg',
+    capsules: (count) => `${count} kapszula`,
+    unitPriceSummary: (name, price) => `${name} ára: ${price}`,
+    amountSummary: (name, amount) => `${name} összesen: ${amount}`,
+    summary: 'Az Ön rendelése',
+    goods: 'Termékek',
+    goodsSummary: (amount) => `A termékek ára összesen ${amount}`,
+    delivery: 'Szállítás',
+    deliveryLater: 'A szállítás módját a következő lépésben választhatja ki.',
+    deliveryFrom: (amount) => `már ${amount} díjtól`,
+    deliverySummary: (way, fee) => `${way}: ${fee}`,
+    saved: 'Megtakarítás',
+    total: 'Végösszeg',
+    totalWithoutDelivery: 'Összesen, szállítás nélkül',
+    totalSummary: (amount) => `Fizetendő: ${amount}`,
+    vat: (rate) => `ebből ${rate} áfa`,
+    vatNet: (net) => `nettó ${net} után`,
+    vatSummary: (rate, amount) => `A végösszegből ${amount} a ${rate} mértékű áfa`,
+    toCheckout: 'Tovább a szállításhoz',
+    deliveryOptions: 'Így juthat Önhöz',
+    expectedEarliest: (date) => `Legkorábban: ${date}`,
+    freeMore: (amount) => `Még ${amount}, és a szállítás ingyenes.`,
+    freeReached: 'Ezzel a kosárral a szállítás ingyenes.',
+    freeSummary: (threshold) => `Ingyenes szállítás: ${threshold} értékű terméktől`,
+    added: (quantity, name) => `A kosárba került: ${quantity} × ${name}.`,
+    toBasket: 'A kosárhoz',
+    removed: (name) => `${name} kikerült a kosárból.`,
+    putBack: 'Visszateszem',
+    putBackName: (name) => `${name} – visszateszem`,
+    changedTitle: 'A kosár időközben megváltozott',
+    changedText:
+      'Egy másik ablakban vagy eszközön módosították. Alább a jelenlegi tartalmát látja; az Ön utolsó módosítása nem történt meg. Ha továbbra is szeretné, kérjük, végezze el újra.',
+    impossibleQuantity: (most) =>
+      `Kérjük, 0 és ${most} közötti egész számot adjon meg. A mennyiség nem változott.`,
+    cannotOrderTitle: 'Így nem rendelhető meg',
+    priceError:
+      'Ez az ár tévedésnek tűnik. Megrendelheti: ilyenkor a rendelést függőben tartjuk, és felajánljuk Önnek a helyes árat, amelyet elfogadhat vagy elutasíthat.',
+    emptyTitle: 'A kosara üres',
+    emptyText: 'Egy jó csésze kávé valahol elkezdődik.',
+    emptyAction: 'Kávéink',
+    documentsSay: 'Tudnivalók a mennyiségekről',
+  },
+};

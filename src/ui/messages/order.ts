@@ -1,0 +1,213 @@
+// Words of placed orders: the thank-you page, the list, one order with what happened to it.
+import type { Language } from '../language.ts';
+
+export type OrderStateCode = 'held' | 'awaitingPayment' | 'confirmed' | 'cancelled' | 'replaced' | 'expired';
+
+type StateWords = { readonly label: string; readonly title: string; readonly text: string };
+
+export type OrderMessages = {
+  readonly listTitle: string;
+  readonly listCaption: string;
+  readonly number: string;
+  readonly placed: string;
+  readonly state: string;
+  readonly total: string;
+  readonly none: string;
+  readonly noneText: string;
+  readonly noneAction: string;
+  readonly title: (number: string) => string;
+  readonly placedOn: (date: string) => string;
+  readonly thanks: {
+    readonly title: string;
+    readonly titleHeld: string;
+    readonly titleAwaiting: string;
+    readonly number: (number: string) => string;
+    readonly mail: (email: string) => string;
+    readonly next: string;
+    readonly toOrder: string;
+    readonly onward: string;
+  };
+  readonly states: Readonly<Record<OrderStateCode, StateWords>>;
+  /** `until` is a date with a time. */
+  readonly awaitingUntil: (until: string) => string;
+  readonly heldUntil: (until: string) => string;
+  readonly payNow: string;
+  readonly goods: string;
+  readonly delivery: string;
+  readonly payment: string;
+  readonly documents: string;
+  readonly documentsNote: string;
+  readonly events: string;
+  readonly event: Readonly<Record<string, string>>;
+  readonly eventOther: string;
+  readonly print: string;
+  readonly allOrders: string;
+  readonly summary: string;
+  readonly amounts: string;
+  readonly expectedWas: string;
+};
+
+export const order: Readonly<Record<Language, OrderMessages>> = {
+  en: {
+    listTitle: 'Your orders',
+    listCaption: 'Orders, the latest first',
+    number: 'Number',
+    placed: 'Placed',
+    state: 'State',
+    total: 'Total',
+    none: 'No order yet',
+    noneText: 'Once you have ordered, you find everything about it here.',
+    noneAction: 'See the coffees',
+    title: (number) => `Order ${number}`,
+    placedOn: (date) => `Placed on ${date}`,
+    thanks: {
+      title: 'Thank you for your order',
+      titleHeld: 'Your order is with us',
+      titleAwaiting: 'Your order is with us, the payment is not yet',
+      number: (number) => `Your order number: ${number}`,
+      mail: (email) => `The confirmation is on its way to ${email}.`,
+      next: 'What happens next',
+      toOrder: 'To the order',
+      onward: 'Look around the shop',
+    },
+    states: {
+      held: {
+        label: 'On hold',
+        title: 'On hold because of a wrong price',
+        text: 'A price in this order was a mistake on our side. There is no contract yet and nothing is charged: we write to you with the right price, and you decide whether you want it.',
+      },
+      awaitingPayment: {
+        label: 'Awaiting payment',
+        title: 'The payment is still to come',
+        text: 'The goods are held for you until you have paid.',
+      },
+      confirmed: {
+        label: 'Confirmed',
+        title: 'Confirmed',
+        text: 'The contract is concluded, and we are getting your parcel ready.',
+      },
+      cancelled: {
+        label: 'Cancelled',
+        title: 'Cancelled',
+        text: 'This order is cancelled. You owe nothing.',
+      },
+      replaced: {
+        label: 'Replaced',
+        title: 'Replaced by another order',
+        text: 'You accepted the right price: an order of its own has taken the place of this one.',
+      },
+      expired: {
+        label: 'Expired',
+        title: 'Expired',
+        text: 'The time to answer or to pay has run out. Nothing was charged; the goods are on sale again.',
+      },
+    },
+    awaitingUntil: (until) => `The goods are held for you until ${until}.`,
+    heldUntil: (until) => `We wait for your answer until ${until}.`,
+    payNow: 'Pay now',
+    goods: 'Goods',
+    delivery: 'Delivery',
+    payment: 'Payment',
+    documents: 'Ordered under these documents',
+    documentsNote: 'These versions hold for this order, whatever is published later.',
+    events: 'What happened',
+    event: {
+      placed: 'Order placed',
+      confirmed: 'Order confirmed',
+      paymentApproved: 'Payment approved',
+      paid: 'Payment approved',
+      paymentDeclined: 'Payment declined',
+      cancelled: 'Order cancelled',
+      expired: 'Time ran out',
+      accepted: 'Right price accepted',
+      replaced: 'Replaced by another order',
+    },
+    eventOther: 'Order updated',
+    print: 'To keep a copy, print this page or save it as a PDF.',
+    allOrders: 'All orders',
+    summary: 'Amounts',
+    amounts: 'Amounts',
+    expectedWas: 'Expected',
+  },
+  hu: {
+    listTitle: 'Rendelései',
+    listCaption: 'Rendelések, a legutóbbi elöl',
+    number: 'Szám',
+    placed: 'Leadva',
+    state: 'Állapot',
+    total: 'Végösszeg',
+    none: 'Még nincs rendelése',
+    noneText: 'Ha rendel, itt talál meg róla mindent.',
+    noneAction: 'Kávéink',
+    title: (number) => `${number} számú rendelés`,
+    placedOn: (date) => `Leadva: ${date}`,
+    thanks: {
+      title: 'Köszönjük a rendelését',
+      titleHeld: 'Rendelését megkaptuk',
+      titleAwaiting: 'Rendelését megkaptuk, a fizetés még hátravan',
+      number: (number) => `Rendelésszám: ${number}`,
+      mail: (email) => `A visszaigazolást erre a címre küldjük: ${email}.`,
+      next: 'Mi következik?',
+      toOrder: 'A rendelés megtekintése',
+      onward: 'Tovább nézelődöm',
+    },
+    states: {
+      held: {
+        label: 'Függőben',
+        title: 'Téves ár miatt függőben',
+        text: 'A rendelés egyik árát tévesen tüntettük fel. Szerződés még nem jött létre, és semmit nem terhelünk: levélben közöljük a helyes árat, és Ön dönti el, kéri-e így.',
+      },
+      awaitingPayment: {
+        label: 'Fizetésre vár',
+        title: 'A fizetés még hátravan',
+        text: 'A termékeket a fizetésig félretesszük Önnek.',
+      },
+      confirmed: {
+        label: 'Visszaigazolva',
+        title: 'Visszaigazolva',
+        text: 'A szerződés létrejött, csomagját már készítjük.',
+      },
+      cancelled: {
+        label: 'Törölve',
+        title: 'Törölve',
+        text: 'Ezt a rendelést töröltük. Nincs fizetnivalója.',
+      },
+      replaced: {
+        label: 'Felváltva',
+        title: 'Új rendelés váltotta fel',
+        text: 'Ön elfogadta a helyes árat: helyette önálló rendelés jött létre.',
+      },
+      expired: {
+        label: 'Lejárt',
+        title: 'Lejárt',
+        text: 'A válaszra vagy a fizetésre nyitva álló idő letelt. Semmit nem terheltünk, a termékek ismét kaphatók.',
+      },
+    },
+    awaitingUntil: (until) => `A termékeket eddig tesszük félre Önnek: ${until}.`,
+    heldUntil: (until) => `Válaszát eddig várjuk: ${until}.`,
+    payNow: 'Fizetek most',
+    goods: 'Termékek',
+    delivery: 'Szállítás',
+    payment: 'Fizetés',
+    documents: 'A rendelésre irányadó dokumentumok',
+    documentsNote: 'Erre a rendelésre ezek a változatok érvényesek, bármit tegyünk is közzé később.',
+    events: 'Események',
+    event: {
+      placed: 'Rendelés leadva',
+      confirmed: 'Rendelés visszaigazolva',
+      paymentApproved: 'Fizetés jóváhagyva',
+      paid: 'Fizetés jóváhagyva',
+      paymentDeclined: 'Fizetés elutasítva',
+      cancelled: 'Rendelés törölve',
+      expired: 'Az idő letelt',
+      accepted: 'Helyes ár elfogadva',
+      replaced: 'Új rendelés váltotta fel',
+    },
+    eventOther: 'A rendelés módosult',
+    print: 'Ha szeretné megőrizni, nyomtassa ki az oldalt, vagy mentse PDF-ként.',
+    allOrders: 'Minden rendelés',
+    summary: 'Összegek',
+    amounts: 'Összegek',
+    expectedWas: 'Várható',
+  },
+};

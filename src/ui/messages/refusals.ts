@@ -1,0 +1,168 @@
+// What customers are told when something is refused, one sentence per code of the modules. The clause behind it
+// stands under Why. Figures come from the decision and are formatted before they come here.
+import type { Language } from '../language.ts';
+
+type Group = 'capsules' | 'machines' | 'other';
+type Period = 'day' | 'month';
+
+export type RefusalMessages = {
+  readonly sentences: Readonly<Record<RefusalCode, string>>;
+  /** `limit` and `left` in pieces, ready to read; `left` is what can still be ordered, this basket included. */
+  readonly quantityLimit: (group: Group, period: Period, limit: string, left: string | undefined) => string;
+  readonly soldOut: string;
+  readonly fewLeft: (left: string) => string;
+  readonly notAMultiple: (multiple: string) => string;
+  readonly missing: Readonly<Record<'lines' | 'person' | 'way' | 'place' | 'address' | 'payment', string>>;
+  /** For a code that has no words of its own yet. */
+  readonly other: string;
+  readonly summary: string;
+};
+
+export const refusalCodes = [
+  'addressUnknown',
+  'basketChanged',
+  'basketFull',
+  'boutiqueClosed',
+  'boutiqueUnknown',
+  'boutiqueWithoutPickup',
+  'channelClosed',
+  'countryNotDelivered',
+  'deliveryDayNotChoosable',
+  'deliveryDayNotWorking',
+  'deliveryDayTooEarly',
+  'deliveryDayTooLate',
+  'deliveryWayNotOnChannel',
+  'invoicesPastDue',
+  'noTerms',
+  'notAMultiple',
+  'notAccepted',
+  'notPlaceable',
+  'notSold',
+  'orderBlocked',
+  'outOfStock',
+  'paymentMethodNotForDelivery',
+  'paymentMethodNotOffered',
+  'paymentMethodNotOnChannel',
+  'productUnknown',
+  'quantityLimit',
+  'quoteChanged',
+  'tooManyLines',
+  'underAge',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+const groups = {
+  en: { capsules: 'capsules', machines: 'machines', other: 'other articles' },
+  hu: { capsules: 'kapszula', machines: 'kávégép', other: 'egyéb termék' },
+} as const;
+
+export const refusals: Readonly<Record<Language, RefusalMessages>> = {
+  en: {
+    sentences: {
+      addressUnknown: 'This address is no longer in your address book. Please choose another one.',
+      basketChanged: 'Your basket was changed in the meantime. This is what is in it now.',
+      basketFull: 'Your basket holds as many different articles as it can.',
+      boutiqueClosed: 'This boutique is not open in the coming weeks.',
+      boutiqueUnknown: 'We do not know this boutique.',
+      boutiqueWithoutPickup: 'Parcels cannot be picked up in this boutique.',
+      channelClosed: 'Orders are not taken here.',
+      countryNotDelivered: 'We do not deliver to this country.',
+      deliveryDayNotChoosable: 'With this way the day cannot be chosen.',
+      deliveryDayNotWorking: 'There is no delivery on this day: it is not a working day.',
+      deliveryDayTooEarly: 'The parcel cannot be there on this day yet. Please choose a later one.',
+      deliveryDayTooLate: 'This day is too far ahead. Please choose an earlier one.',
+      deliveryWayNotOnChannel: 'This way cannot be chosen for an order from the website.',
+      invoicesPastDue: 'An earlier invoice is still unpaid. Once it is settled, you can order again.',
+      noTerms: 'There are no conditions of sale for this day, so we cannot take orders.',
+      notAMultiple: 'Capsules are sold in whole sleeves.',
+      notAccepted: 'To order, please accept the documents in the versions now in force.',
+      notPlaceable: 'The order cannot be placed as it stands.',
+      notSold: 'This product is not on sale at the moment.',
+      orderBlocked:
+        'We do not take orders on this account at the moment. Customer service will tell you more.',
+      outOfStock: 'There is not enough of this product in stock.',
+      paymentMethodNotForDelivery: 'Not possible with the way of delivery you have chosen.',
+      paymentMethodNotOffered: 'We cannot take this kind of payment at the moment.',
+      paymentMethodNotOnChannel: 'Not possible for an order from the website.',
+      productUnknown: 'This product is not on sale any more.',
+      quantityLimit: 'This is more than one customer can order.',
+      quoteChanged: 'Something has changed since you reviewed your order. Nothing was ordered.',
+      tooManyLines: 'There are more different articles in the basket than one order can hold.',
+      underAge: 'By the date of birth in your account you are not old enough to order.',
+    },
+    quantityLimit: (group, period, limit, left) => {
+      const most = `One customer can order ${limit} ${groups.en[group]} in a ${period}.`;
+      return left === undefined
+        ? `${most} You have reached that number already.`
+        : `${most} At most ${left} can still be ordered.`;
+    },
+    soldOut: 'Sold out.',
+    fewLeft: (left) => `Only ${left} left in stock.`,
+    notAMultiple: (multiple) => `Capsules are sold in whole sleeves of ${multiple}.`,
+    missing: {
+      lines: 'There is nothing in the basket yet.',
+      person: 'Please log in or register.',
+      way: 'Choose how the parcel shall reach you.',
+      place: 'Choose where you will pick up the parcel.',
+      address: 'Choose the address the parcel goes to.',
+      payment: 'Choose how you would like to pay.',
+    },
+    other: 'This is not possible.',
+    summary: 'Why this is not possible',
+  },
+  hu: {
+    sentences: {
+      addressUnknown: 'Ez a cím már nincs az Ön címjegyzékében. Kérjük, válasszon másikat.',
+      basketChanged: 'A kosár időközben megváltozott. Jelenleg ez van benne.',
+      basketFull: 'Ennél több különböző termék nem fér a kosarába.',
+      boutiqueClosed: 'Ez a boutique a következő hetekben nem tart nyitva.',
+      boutiqueUnknown: 'Ilyen boutique nincs.',
+      boutiqueWithoutPickup: 'Ebben a boutique-ban csomag nem vehető át.',
+      channelClosed: 'Itt nem adható le rendelés.',
+      countryNotDelivered: 'Ebbe az országba nem szállítunk.',
+      deliveryDayNotChoosable: 'Ennél a szállítási módnál a nap nem választható.',
+      deliveryDayNotWorking: 'Ezen a napon nincs kézbesítés, mert nem munkanap.',
+      deliveryDayTooEarly: 'Erre a napra a csomag még nem érhet oda. Kérjük, válasszon későbbit.',
+      deliveryDayTooLate: 'Ez a nap túl távoli. Kérjük, válasszon korábbit.',
+      deliveryWayNotOnChannel: 'A honlapon leadott rendeléshez ez a mód nem választható.',
+      invoicesPastDue: 'Egy korábbi számlája még kifizetetlen. Rendezése után ismét rendelhet.',
+      noTerms: 'Erre a napra nincsenek értékesítési feltételek, ezért nem fogadhatunk rendelést.',
+      notAMultiple: 'A kapszulákat csak egész rúdban árusítjuk.',
+      notAccepted: 'A megrendeléshez kérjük, fogadja el a dokumentumok jelenleg hatályos változatát.',
+      notPlaceable: 'A rendelés így nem adható le.',
+      notSold: 'Ez a termék jelenleg nem kapható.',
+      orderBlocked:
+        'Ezzel a fiókkal jelenleg nem lehet rendelni. Ügyfélszolgálatunk tud felvilágosítást adni.',
+      outOfStock: 'Ebből a termékből nincs elegendő készleten.',
+      paymentMethodNotForDelivery: 'A választott szállítási mód mellett nem lehetséges.',
+      paymentMethodNotOffered: 'Ezt a fizetési módot jelenleg nem tudjuk fogadni.',
+      paymentMethodNotOnChannel: 'A honlapon leadott rendelésnél nem lehetséges.',
+      productUnknown: 'Ez a termék már nem kapható.',
+      quantityLimit: 'Ez több, mint amennyit egy vevő rendelhet.',
+      quoteChanged: 'A rendelés adatai megváltoztak, mióta átnézte őket. Semmit nem rendelt meg.',
+      tooManyLines: 'A kosárban több különböző termék van, mint amennyi egy rendelésben lehet.',
+      underAge: 'A fiókjában megadott születési dátum szerint még nem rendelhet.',
+    },
+    quantityLimit: (group, period, limit, left) => {
+      const often = period === 'day' ? 'naponta' : 'havonta';
+      const most = `Egy vevő ${often} legfeljebb ${limit} darabot (${groups.hu[group]}) rendelhet.`;
+      return left === undefined
+        ? `${most} Ezt a mennyiséget már elérte.`
+        : `${most} Legfeljebb ${left} darab rendelhető még.`;
+    },
+    soldOut: 'Elfogyott.',
+    fewLeft: (left) => `Már csak ${left} darab van készleten.`,
+    notAMultiple: (multiple) => `A kapszulákat csak egész, ${multiple} darabos rúdban árusítjuk.`,
+    missing: {
+      lines: 'A kosárban még nincs termék.',
+      person: 'Kérjük, lépjen be vagy regisztráljon.',
+      way: 'Kérjük, válassza ki a szállítás módját.',
+      place: 'Kérjük, válassza ki, hol veszi át a csomagot.',
+      address: 'Kérjük, válassza ki, melyik címre menjen a csomag.',
+      payment: 'Kérjük, válassza ki a fizetés módját.',
+    },
+    other: 'Ez nem lehetséges.',
+    summary: 'Miért nem lehetséges',
+  },
+};
