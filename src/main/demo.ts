@@ -47,11 +47,14 @@ function openClock({ at, dataDirectory }: DemoOptions, zone: string): Clock | Mo
 
 async function start(options: DemoOptions): Promise<void> {
   const { dataDirectory } = options;
-  const allTerms = [...loadTerms().values()];
   mkdirSync(dataDirectory, { recursive: true });
+  // The server starts while the documents are read.
+  const starting = options.databaseUrl ? undefined : startOwnPostgres(dataDirectory);
+  starting?.catch(() => {});
+  const allTerms = [...loadTerms().values()];
   const clock = openClock(options, allTerms[0]?.bundle.market.zone ?? 'UTC');
   const log = createLog({ level: process.env.LOG_LEVEL === 'debug' ? 'debug' : 'warn' });
-  const serverUrl = options.databaseUrl ?? (await startOwnPostgres(dataDirectory));
+  const serverUrl = options.databaseUrl ?? (await starting) ?? '';
   const markets: OpenMarket[] = [];
   for (const terms of allTerms) {
     const market = await openMarket(serverUrl, terms, clock);
@@ -89,9 +92,16 @@ async function start(options: DemoOptions): Promise<void> {
   opened.push(sink.close);
   const psp = testpay({ origin: sandbox.origin, apiKey: merchant.apiKey, hmacSecret: merchant.hmacSecret });
   const shop = assembleShop({ origin, secret, log, markets, psp, demo: true });
-  addMailbox(shop.app, sink, allTerms[0]?.bundle.market.zone ?? 'UTC');
-  const key = randomBytes(16).toString('hex');
   const workers: EffectWorker[] = [];
+  // What the provider tells makes work for the workers and the other way round: until both are quiet.
+  const settle = async () => {
+    do await Promise.all(workers.map((worker) => worker.drain()));
+    while ((await sandbox.deliver()) > 0);
+  };
+  const key = randomBytes(16).toString('hex');
+  addDemoClock(shop.app, { clock, key, markets, settle });
+  addMailbox(shop.app, sink, allTerms[0]?.bundle.market.zone ?? 'UTC');
+  front.fetch = shop.fetch;
   for (const market of markets) {
     const handlers = effectHandlers(market, { psp, smtpUrl: sink.smtpUrl, origin, secret, log });
     const worker = await createWorker({ db: market.db, url: market.url, clock, handlers, log });
@@ -99,18 +109,6 @@ async function start(options: DemoOptions): Promise<void> {
     await worker.start();
     workers.push(worker);
   }
-  // What the provider tells makes work for the workers and the other way round: until both are quiet.
-  const settle = async () => {
-    do await Promise.all(workers.map((worker) => worker.drain()));
-    while ((await sandbox.deliver()) > 0);
-  };
-  addDemoClock(shop.app, {
-    clock,
-    key,
-    markets,
-    settle,
-  });
-  front.fetch = shop.fetch;
   const running = path.join(baseDataDirectory(process.env), 'running.json');
   writeFileSync(
     running,
