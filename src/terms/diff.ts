@@ -29,13 +29,18 @@ export function diffVersions(before: Version, after: Version, language: string):
   });
 }
 
-/** Title, body and rules; two paragraphs with the same text here say the same. */
+/** Title, body, rules and standing; two paragraphs with the same text here say the same. */
 export function paragraphText(paragraph: Paragraph, language: string): string {
   const wording = paragraph.wording.get(language);
   const rules = paragraph.statements.map(
     (s) => `${s.entry.path}${s.keys.length ? `[${s.keys}]` : ''} = ${s.text}`,
   );
-  return [wording?.title ?? '', blocksText(wording?.blocks ?? []), ...rules].filter(Boolean).join('\n');
+  const state = paragraph.voidFromOn
+    ? `void from ${paragraph.voidFromOn}: ${wording?.voidBecause ?? ''}`
+    : paragraph.source;
+  return [wording?.title ?? '', blocksText(wording?.blocks ?? []), ...rules, `(${state})`]
+    .filter(Boolean)
+    .join('\n');
 }
 
 export function diffText(

@@ -24,8 +24,15 @@ export function quoteBecause(bundle: Bundle, because: Because, language: Languag
   const paragraph = version?.paragraphs.find((p) => p.number === because.paragraph);
   if (!version || !paragraph) return undefined;
   const wording = paragraph.wording.get(language);
+  const blocks = wording?.blocks ?? [];
+  const abbreviations = bundle.lexicons.get(language)?.abbreviations ?? new Set<string>();
+  const quoted = (link: Link) => states(link, because) && says(link, paragraph, because);
   return {
-    sentence: sentenceOf(wording?.blocks ?? [], because) ?? wording?.title ?? because.path,
+    sentence:
+      sentenceOf(blocks, quoted, abbreviations) ??
+      sentenceOf(blocks, (link) => states(link, because), abbreviations) ??
+      wording?.title ??
+      because.path,
     document: because.document,
     documentTitle: version.titles.get(language) ?? because.document,
     versionOn: version.effectiveOn,
@@ -51,23 +58,36 @@ function states(link: Link, because: Because): boolean {
   return link.keys.every((key, i) => key === '*' || key === keys[i]);
 }
 
-function sentenceOf(blocks: readonly Block[], because: Because): string | undefined {
+/** Several values may stand under one path and key, where one met is enough: the quoted one is the one meant. */
+function says(link: Link, paragraph: Paragraph, because: Because): boolean {
+  const entry = paragraph.statements.find((s) => s.entry.path === link.path)?.entry;
+  const value: unknown = entry?.type.parse(link.title);
+  return entry !== undefined && value !== undefined && entry.type.text(value) === because.value;
+}
+
+type Wanted = (link: Link) => boolean;
+
+function sentenceOf(
+  blocks: readonly Block[],
+  wanted: Wanted,
+  abbreviations: ReadonlySet<string>,
+): string | undefined {
   for (const block of blocks) {
     const found =
       block.kind === 'paragraph'
-        ? sentenceAround(block.children, because)
+        ? sentenceAround(block.children, wanted, abbreviations)
         : block.kind === 'list'
-          ? block.items.map((item) => sentenceOf(item, because)).find((s) => s !== undefined)
-          : rowOf(block, because);
+          ? block.items.map((item) => sentenceOf(item, wanted, abbreviations)).find((s) => s !== undefined)
+          : rowOf(block, wanted);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** A table's row reads as its header cells with the values: “zone: Madeira; ordered by: 16:00”. */
-function rowOf(block: Extract<Block, { kind: 'table' }>, because: Because): string | undefined {
+/** A table's row reads as its first cell with the head and text of the value's: “Madeira · ordered by: 16:00”. */
+function rowOf(block: Extract<Block, { kind: 'table' }>, wanted: Wanted): string | undefined {
   for (const row of block.rows) {
-    const column = row.findIndex((cell) => linksOf(cell).some((link) => states(link, because)));
+    const column = row.findIndex((cell) => linksOf(cell).some(wanted));
     if (column < 0) continue;
     const head = row[0] ? inlineText(row[0]) : '';
     if (column === 0) return row.map(inlineText).join(' · ');
@@ -84,7 +104,11 @@ function linksOf(inlines: readonly Inline[]): readonly Link[] {
 }
 
 /** Text pieces with the marks where the wanted link begins and ends, cut at the sentence ends around it. */
-function sentenceAround(inlines: readonly Inline[], because: Because): string | undefined {
+function sentenceAround(
+  inlines: readonly Inline[],
+  isWanted: Wanted,
+  abbreviations: ReadonlySet<string>,
+): string | undefined {
   let text = '';
   let from = -1;
   let to = -1;
@@ -93,7 +117,7 @@ function sentenceAround(inlines: readonly Inline[], because: Because): string | 
       if (node.kind === 'text') text += node.text;
       else if (node.kind === 'break') text += ' ';
       else {
-        const wanted = node.kind === 'link' && from < 0 && states(node.link, because);
+        const wanted = node.kind === 'link' && from < 0 && isWanted(node.link);
         if (wanted) from = text.length;
         walk(node.children);
         if (wanted) to = text.length;
@@ -102,8 +126,19 @@ function sentenceAround(inlines: readonly Inline[], because: Because): string | 
   };
   walk(inlines);
   if (from < 0) return undefined;
-  const ends = [...text.matchAll(/[.!?;](?=\s+\p{Lu})/gu)].map((m) => m.index + 1);
+  const ends = sentenceEnds(text, abbreviations);
   const start = ends.findLast((end) => end <= from) ?? 0;
   const stop = ends.find((end) => end >= to) ?? text.length;
   return text.slice(start, stop).trim();
+}
+
+/** A dot after an abbreviation, an initial or a number (“22.”, “3.4.”) ends no sentence; rather one too many kept. */
+function sentenceEnds(text: string, abbreviations: ReadonlySet<string>): readonly number[] {
+  return [...text.matchAll(/[.!?;]["”»)]*(?=\s+[„“"«(]?\p{Lu})/gu)].flatMap((match) => {
+    const word = /([\p{L}\d.]*)$/u.exec(text.slice(0, match.index))?.[1] ?? '';
+    const abbreviated =
+      match[0].startsWith('.') &&
+      (/\d$/.test(word) || word.length === 1 || abbreviations.has(word.toLowerCase()));
+    return abbreviated ? [] : [match.index + match[0].length];
+  });
 }
