@@ -1,6 +1,7 @@
 // Compares what a scenario says with what was decided. Owns the assertions; the same ones for domain and HTTP.
 import assert from 'node:assert/strict';
 import { type Money, money, moneyText, sum } from '../src/kernel/money.ts';
+import { vocabulary } from '../src/main/vocabulary.ts';
 import type { Because } from '../src/terms/reading.ts';
 import { type Citation, instantOf, type Scenario } from './scenario.ts';
 import { type Shelf, type Shown, traceOf } from './shown.ts';
@@ -107,7 +108,7 @@ function checkOffers(then: Then, shown: Shown): void {
 function checkCitations(then: Then, trace: readonly Because[]): void {
   const said = trace.map(citationText);
   for (const wanted of then.because ?? []) {
-    const text = citationText(wanted);
+    const text = citationText(canonical(wanted));
     assert.ok(
       said.includes(text),
       `not cited: ${text}\ncited instead:\n  ${nearest(wanted, trace).join('\n  ')}`,
@@ -122,6 +123,15 @@ function checkCitations(then: Then, trace: readonly Because[]): void {
       ];
       assert.ok(!names.includes(unwanted), `cited all the same: ${citationText(because)}`);
     }
+}
+
+/** A value may be written as the document writes it. */
+function canonical(wanted: Citation): Citation {
+  const type = vocabulary.find((entry) => entry.path === wanted.path)?.type;
+  assert.ok(type, `no rule is called ${wanted.path}`);
+  const value: unknown = type.parse(wanted.value);
+  assert.ok(value !== undefined, `“${wanted.value}” is no ${type.name}`);
+  return { ...wanted, value: type.text(value) };
 }
 
 export function citationText({

@@ -66,6 +66,27 @@ export type Shelf = {
   readonly because: readonly Because[];
 };
 
+const shelf = z
+  .object({
+    lowestPriceBefore: amount.optional(),
+    pricePerKilogram: amount.optional(),
+    pricePerCapsule: amount.optional(),
+    because: z.array(because),
+  })
+  .transform(
+    (json): Shelf => ({
+      lowestBefore: json.lowestPriceBefore,
+      perKilogram: json.pricePerKilogram,
+      perCapsule: json.pricePerCapsule,
+      because: json.because,
+    }),
+  );
+
+/** The product as the API shows it. */
+export function parseShelf(json: unknown): Shelf {
+  return shelf.parse(json);
+}
+
 /** The rules that this outcome rests on: not those of delivery ways and payment methods that nobody chose. */
 export function traceOf(shown: Shown, shelf: ReadonlyMap<string, Shelf>): readonly Because[] {
   return [

@@ -1,0 +1,97 @@
+// Whether the scenarios prove what the documents state: every paragraph that states an executed rule, in every
+// wording it ever had, is cited by a scenario that names it, and nothing that is called "not executed" is read.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Version } from '../src/terms/document.ts';
+import type { MarketTerms } from '../src/terms/load.ts';
+import type { Because } from '../src/terms/reading.ts';
+import { listScenarioMarkets, openMarket, type ScenarioMarket } from './market.ts';
+import { provenElsewhere } from './proven-elsewhere.ts';
+import { decideScenario } from './run-domain.ts';
+import type { Scenario } from './scenario.ts';
+import { traceOf } from './shown.ts';
+
+type Decided = { readonly scenario: Scenario; readonly trace: readonly Because[] };
+
+function decideAll(market: ScenarioMarket) {
+  const read = new Set<string>();
+  const declared = new Set<string>();
+  const decided = market.scenarios.map((scenario): Decided => {
+    const outcome = decideScenario(market, scenario, (entry) => {
+      read.add(entry.path);
+      if (!entry.executed) declared.add(entry.path);
+    });
+    return { scenario, trace: outcome.terms === 'none' ? [] : traceOf(outcome.shown, outcome.shelf) };
+  });
+  return { decided, read, declared };
+}
+
+/** A paragraph in one of its wordings: the version that wrote it, not each version that kept it. */
+function wordingOf(terms: MarketTerms, because: Because): string {
+  const versions = terms.bundle.documents.get(because.document) ?? [];
+  const version = versions.find((v) => v.effectiveOn.toString() === because.version);
+  const paragraph = version?.paragraphs.find((p) => p.number === because.paragraph);
+  return `${because.document} ${because.paragraph} of ${paragraph?.writtenOn ?? because.version}: ${because.path}`;
+}
+
+/** From the market's first complete set of terms on. */
+function executedWordings(terms: MarketTerms): ReadonlySet<string> {
+  const { firstOn } = terms;
+  const wordings = new Set<string>();
+  for (const versions of terms.bundle.documents.values())
+    for (const [i, version] of versions.entries()) {
+      const next = versions[i + 1]?.effectiveOn;
+      if (next && firstOn && Temporal.PlainDate.compare(next, firstOn) <= 0) continue;
+      for (const wording of wordingsOf(version)) wordings.add(wording);
+    }
+  return wordings;
+}
+
+function wordingsOf(version: Version): readonly string[] {
+  return version.paragraphs
+    .filter((p) => !p.repealed)
+    .flatMap((p) =>
+      p.statements
+        .filter((s) => s.entry.scheme === 'rule' && s.entry.executed)
+        .map((s) => `${version.document} ${p.number} of ${p.writtenOn}: ${s.entry.path}`),
+    );
+}
+
+for (const code of listScenarioMarkets()) {
+  const market = openMarket(code);
+  const { decided, read, declared } = decideAll(market);
+
+  test(`${code}: every scenario cites the paragraphs that it, or its twin, proves`, () => {
+    const families = Map.groupBy(decided, ({ scenario }) => scenario.family);
+    const unproven = [...families].flatMap(([family, members]) => {
+      const cited = new Set(members.flatMap(({ trace }) => trace.map((b) => `${b.document} ${b.paragraph}`)));
+      const named = new Set(
+        members.flatMap(({ scenario }) => scenario.proves.map((p) => `${p.document} ${p.paragraph}`)),
+      );
+      return [...named].filter((name) => !cited.has(name)).map((name) => `${family}: ${name}`);
+    });
+    assert.deepEqual(unproven, []);
+  });
+
+  test(`${code}: every executed rule is proven in each of its wordings`, () => {
+    const proven = new Set(
+      decided.flatMap(({ scenario, trace }) =>
+        trace
+          .filter((b) =>
+            scenario.proves.some((p) => p.document === b.document && p.paragraph === b.paragraph),
+          )
+          .map((b) => wordingOf(market.terms, b)),
+      ),
+    );
+    const elsewhere = new Set(provenElsewhere.filter((e) => e.market === code).map((e) => e.rule));
+    const open = [...executedWordings(market.terms)].filter((w) => !proven.has(w) && !elsewhere.has(w));
+    assert.deepEqual(open.toSorted(), [], 'write a scenario that proves it');
+    const stale = [...elsewhere].filter((w) => proven.has(w) || !executedWordings(market.terms).has(w));
+    assert.deepEqual(stale, [], 'take it off the list of what is proven elsewhere');
+  });
+
+  test(`${code}: nothing that is declared as not executed is read by a decision`, () => {
+    assert.deepEqual([...declared].toSorted(), [], 'declare it with `rule`, not with `declaredRule`');
+    assert.ok(read.size > 0);
+  });
+}
