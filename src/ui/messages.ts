@@ -9,6 +9,7 @@ import { identity } from './messages/identity.ts';
 import { mail } from './messages/mail.ts';
 import { order } from './messages/order.ts';
 import { parts } from './messages/parts.ts';
+import { priceError } from './messages/price-error.ts';
 import { refusals } from './messages/refusals.ts';
 import { shell } from './messages/shell.ts';
 import { shop } from './messages/shop.ts';
@@ -25,6 +26,7 @@ function gather(language: Language) {
     identity: identity[language],
     mail: mail[language],
     order: order[language],
+    priceError: priceError[language],
     refusals: refusals[language],
   };
 }

@@ -27,6 +27,7 @@ import { addProduct } from './pages/product.ts';
 import { shopLanguages, shopPath } from './paths.ts';
 import { addPaymentRoutes } from './payment-routes.ts';
 import { addPictures } from './pictures.ts';
+import { addPriceErrorRoutes } from './price-error.ts';
 
 /** Readable at any time, also before the first terms are in force. */
 const alwaysOpen: readonly AddPages[] = [addDocuments];
@@ -39,6 +40,7 @@ const customerPages: readonly AddCustomerPages[] = [
   addPayment,
   addReview,
   addPaymentRoutes,
+  addPriceErrorRoutes,
   addLogIn,
   addRegister,
   addReset,

@@ -20,6 +20,7 @@ import { expectationText } from '../expectation.ts';
 import { productName, renderGoods } from '../goods.ts';
 import { shopPath } from '../paths.ts';
 import { type Place, placeText } from '../places.ts';
+import { renderPriceError } from '../price-error.ts';
 import { amountOrFree, reasonsAbout, vatLines } from '../totals.ts';
 import { explanationOf } from '../why.ts';
 import { renderStateNotice, renderStateTag } from './order-state.ts';
@@ -40,6 +41,7 @@ export function renderOrder(view: OrderView): Html {
 <h1>${words.title(order.number)}</h1>
 <div class="order-line">${words.placedOn(formatInstant(order.placedAt, zone, language))} ${renderStateTag(order.state, language)}</div></div>
 <div class="with-aside"><div class="stack">${renderStateNotice(context, order, language)}
+${renderPriceError(view)}
 ${renderSection(words.goods, renderLines(view))}
 ${renderSection(words.delivery, renderFacts(deliveryFacts(view), language))}
 ${renderSection(words.payment, html`<p>${methodName(order.paymentMethod, language)}</p>`)}
