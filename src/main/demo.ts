@@ -18,7 +18,7 @@ import { addMailbox } from './demo/mailbox.ts';
 import { startSandboxPsp } from './demo/sandbox-psp.ts';
 import { demoPeople, seedMarket } from './demo/seed.ts';
 import { loadTerms, type OpenMarket, openMarket } from './market.ts';
-import { assembleShop, effectHandlers } from './shop.ts';
+import { assembleShop, openEffects } from './shop.ts';
 
 type Stop = () => Promise<void>;
 
@@ -103,7 +103,8 @@ async function start(options: DemoOptions): Promise<void> {
   addMailbox(shop.app, sink, allTerms[0]?.bundle.market.zone ?? 'UTC');
   front.fetch = shop.fetch;
   for (const market of markets) {
-    const handlers = effectHandlers(market, { psp, smtpUrl: sink.smtpUrl, origin, secret, log });
+    const { handlers, close } = openEffects(market, { psp, smtpUrl: sink.smtpUrl, origin, secret });
+    opened.push(async () => close());
     const worker = await createWorker({ db: market.db, url: market.url, clock, handlers, log });
     opened.push(worker.stop);
     await worker.start();

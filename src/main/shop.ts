@@ -1,7 +1,6 @@
 // Assembles the whole shop of several markets behind one address: pages, API, assets, notifications, health. The
 // one place where surfaces, modules and the outside world meet; owns no rule and no page.
 import { Hono } from 'hono';
-import { openCatalogue } from '../modules/catalogue/queries.ts';
 import { openAuth } from '../modules/identity/auth.ts';
 import { cookieName } from '../modules/identity/session.ts';
 import { paymentHandlers } from '../modules/order/payment-effects.ts';
@@ -12,18 +11,16 @@ import type { RenderErrorPage } from '../platform/http/errors.ts';
 import { limitBody } from '../platform/http/limits.ts';
 import { requestLog } from '../platform/http/request-log.ts';
 import { describeError, type Log } from '../platform/log.ts';
-import { createMailer } from '../platform/mail.ts';
 import type { Psp } from '../platform/psp.ts';
 import type { EffectHandler } from '../platform/worker.ts';
 import { createApi } from '../surfaces/api/app.ts';
-import { messageHandlers } from '../surfaces/mail/handlers.ts';
 import { createStorefront } from '../surfaces/storefront/app.ts';
-import { boutiqueNames } from '../surfaces/storefront/boutique-names.ts';
 import type { CustomerContext } from '../surfaces/storefront/customer-context.ts';
 import { problemPages } from '../surfaces/storefront/pages/problem.ts';
 import { receiveNotification } from '../surfaces/storefront/payment-routes.ts';
 import { renderAsset } from './asset-route.ts';
 import { hashEngine } from './engine.ts';
+import { openLetters } from './letters.ts';
 import type { OpenMarket } from './market.ts';
 
 export type ShopSettings = {
@@ -147,35 +144,13 @@ export type EffectSettings = {
   readonly smtpUrl: string;
   readonly origin: string;
   readonly secret: string;
-  readonly log: Log;
 };
 
+export type Effects = { readonly handlers: readonly EffectHandler[]; readonly close: () => void };
+
 /** What the worker of a market does. */
-export function effectHandlers(
-  market: OpenMarket,
-  { psp, smtpUrl, origin, secret }: EffectSettings,
-): readonly EffectHandler[] {
-  const { code } = market.terms.bundle.market;
-  const page = (language: string, path: string) => `${origin}/${code}/${language}${path}`;
-  const mailer = createMailer({ smtpUrl, from: { name: 'Demitasse', address: `${code}@demitasse.example` } });
-  return [
-    ...paymentHandlers({ database: market, terms: market.terms, psp }),
-    ...messageHandlers({
-      database: market,
-      terms: market.terms,
-      catalogue: openCatalogue(market.db),
-      mailer,
-      secret,
-      links: {
-        home: (language) => page(language, ''),
-        order: (language, number) => page(language, `/orders/${number}`),
-        document: (language, document, version, anchor) =>
-          page(language, `/documents/${document}/${version}${anchor ? `#${anchor}` : ''}`),
-        newPassword: (language, token) =>
-          page(language, `/reset-password?token=${encodeURIComponent(token)}`),
-      },
-      boutiqueName: (boutique, at) =>
-        boutiqueNames({ market: market.terms }, at).find((b) => b.code === boutique)?.name ?? boutique,
-    }),
-  ];
+export function openEffects(market: OpenMarket, settings: EffectSettings): Effects {
+  const letters = openLetters(market, settings);
+  const payments = paymentHandlers({ database: market, terms: market.terms, psp: settings.psp });
+  return { handlers: [...payments, ...letters.handlers], close: letters.close };
 }

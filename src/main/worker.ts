@@ -2,7 +2,7 @@
 import { createWorker } from '../platform/worker.ts';
 import { UsageError } from './arguments.ts';
 import { onSignal, openProduction } from './production.ts';
-import { effectHandlers } from './shop.ts';
+import { openEffects } from './shop.ts';
 
 try {
   const { closeMarkets, markets, clock, ...settings } = await openProduction(process.env);
@@ -13,7 +13,7 @@ try {
         db: market.db,
         url: market.url,
         clock,
-        handlers: effectHandlers(market, settings),
+        handlers: openEffects(market, settings).handlers,
         log,
       }),
     ),
