@@ -4,6 +4,7 @@ import { minimumAge } from '../identity/vocabulary.ts';
 import {
   capsuleMultiple,
   completeEntriesRequired,
+  confirmation,
   contractSingle,
   limitPeriods,
   lineMaximum,
@@ -100,9 +101,10 @@ export function decideLineCount(terms: Terms, lines: number): Refusal | undefine
   return value !== undefined && lines > value ? { code: 'tooManyLines', because } : undefined;
 }
 
-/** What every placed order is: complete, reviewed, one contract for one sale. */
-export function citeContract(terms: Terms): void {
+/** What every placed order is: complete, reviewed, confirmed as its channel is, one contract for one sale. */
+export function citeContract(terms: Terms, channel: string): void {
   terms.find(completeEntriesRequired);
   terms.find(reviewRequired);
+  terms.find(confirmation, channel);
   terms.find(contractSingle);
 }

@@ -74,7 +74,7 @@ export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts, extent:
   const lineCount = decideLineCount(terms, lines.length);
   const country = facts.choice.country === undefined ? undefined : decideCountry(terms, facts.choice.country);
   const delivery = chosen?.delivery;
-  const totals = decideTotals(terms, lines, delivery, currency);
+  const totals = decideTotals(terms, facts.channel, lines, delivery, currency);
   return {
     lines,
     goods,
@@ -330,6 +330,7 @@ function chosenDelivery(
 /** Total VAT is the sum of the lines' and the delivery's VAT, each rounded for itself. */
 function decideTotals(
   terms: Terms,
+  channel: string,
   lines: readonly QuoteLine[],
   delivery: ChosenDelivery | undefined,
   currency: Currency,
@@ -360,7 +361,7 @@ function decideTotals(
   const { because } = terms.explain(() => {
     terms.find(invoiceVatSeparate);
     terms.find(acceptanceRequired);
-    citeContract(terms);
+    citeContract(terms, channel);
   });
   return {
     total: parts.reduce((all, p) => add(all, p.gross), money(0, currency)),
