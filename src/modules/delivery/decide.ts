@@ -76,8 +76,8 @@ export function decideWays(terms: Terms, channel: string): ReadonlyMap<DeliveryW
       way,
       settle(
         terms.explain(() => {
-          terms.cite(deliveryWays, []);
           const channels = terms.find(deliveryChannels, way);
+          terms.cite(deliveryWays, []);
           return channels && !channels.includes(channel)
             ? new Refused('deliveryWayNotOnChannel')
             : (true as const);

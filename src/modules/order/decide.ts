@@ -71,8 +71,9 @@ export function decideLimits(
   ordered: Ordered,
 ): readonly LimitExceeded[] {
   const periods = terms.explain(() => {
+    const limited = terms.find(limitPeriods) ?? [];
     terms.find(quantityGroups);
-    return terms.find(limitPeriods) ?? [];
+    return limited;
   });
   const groups = [...new Set(wanted.map((w) => w.group))];
   return periods.value.flatMap((period) =>
