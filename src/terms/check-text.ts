@@ -39,7 +39,7 @@ function checkClasses(file: SourceFile, section: Section): readonly Problem[] {
     );
   if (schemes.has('rule') || schemes.has('duty'))
     for (const { text, line } of [{ text: section.title, line: section.line }, ...section.loose]) {
-      const figure = /\d[\d.,:]*/.exec(text);
+      const figure = /\d+(?:[.,:]\d+)*/.exec(text);
       if (figure)
         at(
           line,

@@ -109,7 +109,7 @@ function checkVoids(bundle: Bundle): readonly Problem[] {
       return [
         {
           file: file.file,
-          line: 1,
+          line: v.line,
           what: `it voids ${v.document} ${v.paragraph}, which is not in force on ${file.effectiveOn}`,
           mend: 'correct the document or the paragraph under voids:',
         },

@@ -30,7 +30,9 @@ export function composeDocuments(
   for (const group of ordered) {
     const first = group.find((s) => s.language === languages[0]) ?? group[0];
     if (!first) continue;
-    const twice = group.find((s) => s !== first && group.some((o) => o !== s && o.language === s.language));
+    const twice = group.findLast(
+      (s) => s !== first && group.some((o) => o !== s && o.language === s.language),
+    );
     if (twice)
       problems.push({
         file: twice.file,

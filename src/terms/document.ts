@@ -69,6 +69,7 @@ export type Void = {
   readonly document: string;
   readonly paragraph: string;
   readonly because: string;
+  readonly line: number;
 };
 
 /** One file. */

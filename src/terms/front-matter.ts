@@ -108,7 +108,7 @@ export function parseFrontMatter(
     amendsOn: on('amends'),
     untilOn: on('until'),
   };
-  const voids = parseVoids(matter.voids, lexicon, problem);
+  const voids = parseVoids(matter.voids, lines, lexicon, problem);
   const { effectiveOn } = dates;
   if (effectiveOn && binds) checkDates({ ...dates, effectiveOn, binds }, problem);
   if (problems.length > before || !rank || !source || !title || !effectiveOn || !binds) return undefined;
@@ -162,13 +162,26 @@ function parseBinding(text: string): Binding | undefined {
   return notice ? { how: 'after notice', notice: Temporal.Duration.from(notice[1] ?? '') } : undefined;
 }
 
-function parseVoids(value: unknown, lexicon: Lexicon, problem: ReportKey): readonly Void[] {
+function parseVoids(
+  value: unknown,
+  lines: readonly string[],
+  lexicon: Lexicon,
+  problem: ReportKey,
+): readonly Void[] {
   if (value === undefined) return [];
   const because = lexicon.marks.get('because') ?? 'because';
   const list = Array.isArray(value) ? value : [value];
   return list.flatMap((item) => {
     const match = new RegExp(`^([a-z0-9-]+) (\\S+) ${because} (.+)$`).exec(String(item));
-    if (match) return [{ document: match[1] ?? '', paragraph: match[2] ?? '', because: match[3] ?? '' }];
+    if (match)
+      return [
+        {
+          document: match[1] ?? '',
+          paragraph: match[2] ?? '',
+          because: match[3] ?? '',
+          line: lines.findIndex((l) => l.includes(String(item))) + 1,
+        },
+      ];
     problem(
       'voids',
       `voids: “${item}” cannot be read`,

@@ -89,7 +89,8 @@ function parseSections(body: string, firstLine: number, context: Context): reado
         'put it under a numbered heading',
       );
   }
-  for (const { line, what, mend } of faults) report(context, line, what, mend);
+  const once = new Map(faults.map((fault) => [`${fault.line} ${fault.what}`, fault]));
+  for (const { line, what, mend } of once.values()) report(context, line, what, mend);
   return sections;
 }
 
