@@ -1,55 +1,35 @@
-// For tests: the pages of the Hungarian shop on a fresh database, asked without a socket.
-import { openAuth } from '../../modules/identity/auth.ts';
-import { cookieName } from '../../modules/identity/session.ts';
-import { openOffers } from '../../modules/pricing/offers.ts';
-import { createWebApp } from '../../platform/http/app.ts';
+// For tests: the pages of a test shop as a browser asks for them, without a socket. Nobody pays here.
+import type { Offers } from '../../modules/pricing/offers.ts';
 import { silentLog } from '../../platform/log.ts';
 import { testpay } from '../../platform/testpay.ts';
-import { createStorefront } from '../../surfaces/storefront/app.ts';
-import type { CustomerContext } from '../../surfaces/storefront/customer-context.ts';
-import { problemPages } from '../../surfaces/storefront/pages/problem.ts';
-import { engine, type TestShop, terms } from './shop.ts';
+import { assembleShop } from '../shop.ts';
+import { type TestShop, terms } from './shop.ts';
 
-const ORIGIN = 'http://shop.test';
-const COOKIE = 'demitasse_hu';
-const SECRET = 'a secret of tests, long enough to be one: 0123456789';
-
-/** Nobody listens there: pages are tested without paying. */
-const psp = testpay({ origin: 'http://psp.test', apiKey: 'test', hmacSecret: SECRET });
+const origin = 'http://shop.test';
 
 export type TestStorefront = {
-  readonly context: CustomerContext;
   /** `path` behind `/hu`. */
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** Sees what was changed within the last second. */
+  readonly refresh: () => Promise<Offers>;
 };
 
-export function openTestStorefront(shop: TestShop, demo = true): TestStorefront {
-  const web = createWebApp({
-    origin: ORIGIN,
-    secret: SECRET,
+export function openTestStorefront(shop: TestShop): TestStorefront {
+  const { fetch, contexts } = assembleShop({
+    origin,
+    secret: 'a secret of tests, long enough to be one: 0123456789',
     log: silentLog,
-    renderErrorPage: (c, problem) => problemPages(context)(c, problem),
+    markets: [{ ...shop, terms, close: async () => {} }],
+    psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
+    demo: true,
   });
-  const context: CustomerContext = {
-    market: terms,
-    database: shop,
-    offers: openOffers(shop, terms),
-    channel: 'web',
-    sessionCookie: { name: cookieName({ cookie: COOKIE, https: false }), secret: SECRET },
-    guest: web.guest,
-    csrfTokenFor: web.csrfTokenFor,
-    demo,
-    engineHash: engine.engineHash,
-    auth: openAuth(shop.db, { cookie: COOKIE, secret: SECRET, https: false }),
-    psp,
-    origin: ORIGIN,
-    secret: SECRET,
-    trustedProxies: 0,
-  };
-  web.app.route('/hu', createStorefront(context));
+  const context = contexts.get('hu');
+  if (!context) throw new Error('the Hungarian shop is not there');
   return {
-    context,
+    fetch,
+    refresh: context.offers.refresh,
     get: async (path, headers = {}) =>
-      await web.app.request(`${ORIGIN}/hu${path}`, { headers: { accept: 'text/html', ...headers } }),
+      await fetch(new Request(`${origin}/hu${path}`, { headers: { accept: 'text/html', ...headers } })),
   };
 }

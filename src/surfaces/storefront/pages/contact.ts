@@ -33,7 +33,11 @@ export const addContact: AddPages = (app, context) => {
     const shown = paragraphsShownAt(context, showAtContact.path, at);
     const fact = factOf(context, language, terms);
     const reach = [
-      fact('phone', sellerPhone, (text) => html`<a href="tel:${text.replaceAll(/[^\d+]/g, '')}">${text}</a>`),
+      fact(
+        'phone',
+        sellerPhone,
+        (text) => html`<a href="tel:${text.replaceAll(/[^\d+]/g, '')}">${text.replaceAll(' ', '\u00a0')}</a>`,
+      ),
       fact('email', sellerEmail, (text) => html`<a href="mailto:${text}">${text}</a>`),
       fact('postalAddress', sellerPostalAddress),
       fact('fax', sellerFax),
