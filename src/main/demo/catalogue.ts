@@ -96,7 +96,9 @@ type Coffee = Offer & {
   readonly taste: readonly [number, number, number];
   readonly grams: number;
   /** Colour, accent, pattern of the box. */
-  readonly box: readonly [string, string, 'plain' | 'waves' | 'rays' | 'grove'];
+  readonly box: readonly [string, string, 'bean' | 'waves' | 'rays' | 'grove'];
+  /** What is printed on the box, where the name is longer. */
+  readonly label?: string;
   /** Where the cup differs from the usual one. */
   readonly amount?: Words;
   readonly decaffeinated?: true;
@@ -138,7 +140,14 @@ function coffee(given: Coffee): Omit<DemoProduct, 'product'> & { readonly produc
           ['bitterness', outOfFive(bitterness)],
         ]),
       },
-      drawing: { kind: 'sleeve', line: given.line, colour, accent, name: names.hu ?? '', pattern },
+      drawing: {
+        kind: 'sleeve',
+        line: given.line,
+        colour,
+        accent,
+        name: given.label ?? names.hu ?? '',
+        pattern,
+      },
       capsulesPerUnit: 10,
       netWeightGrams: given.grams,
       limitedEdition: given.limitedEdition ?? false,
@@ -270,7 +279,7 @@ const classics = [
     origin: say('Guatemala, India', 'Guatemala, India'),
     taste: [4, 2, 3],
     grams: 55,
-    box: ['#7d1f2b', '#f3d3b4', 'plain'],
+    box: ['#7d1f2b', '#f3d3b4', 'bean'],
     listPriceMinor: 2_190,
     priceChanges: [{ fromOn: '2024-01-15', priceMinor: 2_450 }],
     initialStock: 860,
@@ -291,7 +300,7 @@ const classics = [
     origin: say('India, Indonesia', 'India, Indonézia'),
     taste: [5, 1, 5],
     grams: 61,
-    box: ['#2b2a2c', '#d98a5b', 'plain'],
+    box: ['#2b2a2c', '#d98a5b', 'bean'],
     listPriceMinor: 2_290,
     initialStock: 540,
   }),
@@ -352,7 +361,7 @@ const classics = [
     origin: say('Colombia, Brazil', 'Kolumbia, Brazília'),
     taste: [3, 2, 3],
     grams: 54,
-    box: ['#3d5a6c', '#f4dfc0', 'plain'],
+    box: ['#3d5a6c', '#f4dfc0', 'bean'],
     listPriceMinor: 1_990,
     initialStock: 1_250,
   }),
@@ -399,6 +408,7 @@ const classics = [
   coffee({
     sku: 'CL-TERRAZZA',
     slug: 'terrazza-lungo',
+    label: 'Terrazza',
     line: 'classic',
     names: say('Terrazza Lungo', 'Terrazza lungo'),
     descriptions: say(
@@ -421,6 +431,7 @@ const classics = [
   coffee({
     sku: 'CL-CORALE',
     slug: 'corale-lungo',
+    label: 'Corale',
     line: 'classic',
     names: say('Corale Lungo', 'Corale lungo'),
     descriptions: say(
@@ -441,6 +452,7 @@ const classics = [
   coffee({
     sku: 'CL-VETTA',
     slug: 'vetta-lungo',
+    label: 'Vetta',
     line: 'classic',
     names: say('Vetta Lungo', 'Vetta lungo'),
     descriptions: say(
@@ -481,6 +493,7 @@ const classics = [
   coffee({
     sku: 'CL-SIDAMA',
     slug: 'sidama-bio',
+    label: 'Sidama',
     line: 'classic',
     names: say('Organic Sidama', 'Sidama bio'),
     descriptions: say(
@@ -522,6 +535,7 @@ const classics = [
   coffee({
     sku: 'CL-PRATO',
     slug: 'prato-bio',
+    label: 'Prato',
     line: 'classic',
     names: say('Organic Prato', 'Prato bio'),
     descriptions: say(
@@ -535,7 +549,7 @@ const classics = [
     origin: say('Peru, Honduras', 'Peru, Honduras'),
     taste: [3, 3, 3],
     grams: 54,
-    box: ['#476b4f', '#f2e7c4', 'plain'],
+    box: ['#476b4f', '#f2e7c4', 'bean'],
     organic: true,
     listPriceMinor: 2_590,
     initialStock: 420,
@@ -543,6 +557,7 @@ const classics = [
   coffee({
     sku: 'CL-SERA',
     slug: 'sera-koffeinmentes',
+    label: 'Sera',
     line: 'classic',
     names: say('Sera Decaffeinated', 'Sera koffeinmentes'),
     descriptions: say(
@@ -556,7 +571,7 @@ const classics = [
     origin: say('Brazil, Colombia', 'Brazília, Kolumbia'),
     taste: [3, 2, 3],
     grams: 54,
-    box: ['#5d4b6b', '#ecd9c6', 'plain'],
+    box: ['#5d4b6b', '#ecd9c6', 'bean'],
     decaffeinated: true,
     listPriceMinor: 2_190,
     initialStock: 520,
@@ -564,6 +579,7 @@ const classics = [
   coffee({
     sku: 'CL-TENUE',
     slug: 'tenue-lungo-koffeinmentes',
+    label: 'Tenue',
     line: 'classic',
     names: say('Tenue Lungo Decaffeinated', 'Tenue koffeinmentes'),
     descriptions: say(
@@ -707,7 +723,7 @@ const grandes = [
     origin: say('India, Brazil', 'India, Brazília'),
     taste: [5, 1, 5],
     grams: 133,
-    box: ['#22252f', '#cfa76a', 'plain'],
+    box: ['#22252f', '#cfa76a', 'bean'],
     listPriceMinor: 3_190,
     initialStock: 350,
   }),
@@ -817,6 +833,7 @@ const grandes = [
   coffee({
     sku: 'GR-QUIETE',
     slug: 'quiete-koffeinmentes',
+    label: 'Quiete',
     line: 'grande',
     names: say('Quiete Decaffeinated', 'Quiete koffeinmentes'),
     descriptions: say(
@@ -830,7 +847,7 @@ const grandes = [
     origin: say('Colombia', 'Kolumbia'),
     taste: [3, 2, 2],
     grams: 124,
-    box: ['#74718f', '#f3e6d8', 'plain'],
+    box: ['#74718f', '#f3e6d8', 'bean'],
     decaffeinated: true,
     listPriceMinor: 3_190,
     initialStock: 260,
@@ -838,6 +855,7 @@ const grandes = [
   coffee({
     sku: 'GR-RADICE',
     slug: 'radice-bio',
+    label: 'Radice',
     line: 'grande',
     names: say('Organic Radice', 'Radice bio'),
     descriptions: say(

@@ -13,7 +13,7 @@ const drawing = z.discriminatedUnion('kind', [
     colour,
     accent: colour,
     name: z.string().max(24),
-    pattern: z.enum(['plain', 'waves', 'rays', 'grove']),
+    pattern: z.enum(['bean', 'waves', 'rays', 'grove']),
   }),
   z.object({ kind: z.literal('capsule'), line, colour }),
   z.object({ kind: z.literal('assortment'), line, colours: z.array(colour).min(3).max(7) }),

@@ -10,49 +10,57 @@ import { cupSolid, saucer } from './tableware.ts';
 export function renderHero(idPrefix: string): string {
   const scene = createScene(idPrefix);
   const boxes = [
-    ['#7a2a26', 'Aurora', 'rays', 318],
-    ['#1f4a45', 'Notturno', 'plain', 424],
-    ['#b8863b', 'Solare', 'waves', 530],
+    ['#25324f', 'Notturno', 'waves', 150, 520],
+    ['#d08a3e', 'Terrazza', 'grove', 262, 534],
+    ['#7d1f2b', 'Rubino', 'rays', 374, 548],
   ] as const;
-  const steam = 'M948 404c-26-38 22-60 0-104s18-62 6-92M984 408c-18-34 24-62 8-100s20-58 6-84';
+  const capsules = [
+    ['#d08a3e', 440, 590],
+    ['#25324f', 216, 590],
+    ['#7d1f2b', 326, 606],
+  ] as const;
   const mist = scene.linear('down', [
     [0, '#fff', 0],
-    [0.5, '#fff', 0.75],
-    [1, '#fff', 0.2],
+    [0.45, '#fff', 0.9],
+    [1, '#fff', 0],
   ]);
+  const steam = 'M0 0c-22-34 18-56 0-96s16-58 4-88M34 6c-16-32 20-56 6-92s16-56 4-82';
   const body =
     backdrop(scene, '#b98252', 1200, 640) +
     boxes
       .map(
-        ([colour, name, pattern, x]) =>
-          shadow(scene, x + 20, 536, 62, 14) +
-          at(x, 538, sleeveBox(scene, { line: 'classic', colour, accent: '#fbead0', name, pattern }), 1.05),
+        ([colour, name, pattern, x, y]) =>
+          shadow(scene, x + 18, y - 3, 74, 12) +
+          at(x, y, sleeveBox(scene, { line: 'classic', colour, accent: '#fbead0', name, pattern }), 1.16),
       )
       .join('') +
-    shadow(scene, 742, 560, 180, 22) +
-    at(470, 44, riva(scene, { colour: '#7a2a26', trim: 'chrome', variant: 'base' }), 1.5) +
-    `<path d="${steam}" fill="none" stroke="${mist}" stroke-width="11" stroke-linecap="round"/>` +
-    shadow(scene, 964, 572, 132, 22) +
-    at(964, 562, saucer(scene, '#faf5ed') + cupSolid(scene, '#faf5ed'), 1.6) +
-    (['#b8863b', '#7a2a26', '#1f4a45'] as const)
-      .map((colour, index) => {
-        const x = 330 + index * 118;
-        const y = 592 - (index % 2) * 14;
-        return shadow(scene, x, y - 2, 46, 10) + at(x, y, capsule(scene, 'classic', colour), 0.95);
-      })
-      .join('');
+    shadow(scene, 722, 558, 196, 22) +
+    at(392, -2, riva(scene, { colour: '#8c2b2b', trim: 'chrome', variant: 'base' }), 1.62) +
+    capsules
+      .map(
+        ([colour, x, y]) =>
+          shadow(scene, x, y - 4, 48, 9) + at(x, y, capsule(scene, 'classic', colour), 1.05),
+      )
+      .join('') +
+    shadow(scene, 1022, 580, 120, 20) +
+    at(1022, 572, saucer(scene, '#faf5ed') + cupSolid(scene, '#faf5ed'), 1.4) +
+    at(
+      1000,
+      470,
+      `<path d="${steam}" fill="none" stroke="${mist}" stroke-width="9" stroke-linecap="round"/>`,
+    );
   return frame(scene, body, undefined, 1200, 640);
 }
 
 export type Category = 'classic' | 'grande' | 'machines' | 'accessories' | 'sweets' | 'limited';
 
 const categories: Readonly<Record<Category, Drawing>> = {
-  classic: { kind: 'capsule', line: 'classic', colour: '#8a3a2c' },
-  grande: { kind: 'capsule', line: 'grande', colour: '#b8863b' },
-  machines: { kind: 'machine', body: 'onda', variant: 'base', colour: '#1f4a45', trim: 'chrome' },
+  classic: { kind: 'capsule', line: 'classic', colour: '#7d1f2b' },
+  grande: { kind: 'capsule', line: 'grande', colour: '#d39a48' },
+  machines: { kind: 'machine', body: 'onda', variant: 'base', colour: '#1f5a52', trim: 'chrome' },
   accessories: { kind: 'cup', size: 'espresso', colour: '#faf6ef', accent: '#b8863b', count: 2 },
   sweets: { kind: 'chocolate', form: 'squares', colour: '#7a2a26' },
-  limited: { kind: 'assortment', line: 'classic', colours: ['#3b2d5c', '#c46a3c', '#2f6a5a'] },
+  limited: { kind: 'assortment', line: 'classic', colours: ['#1f4a45', '#c3d0d9', '#c4566b'] },
 };
 
 /** Decoration for a link that carries the category's name. */

@@ -1,18 +1,18 @@
 // Pictures of machines, frothers and machine parts.
 import type { DrawingOf } from './drawing.ts';
-import { at, darker, gloss, lighter, metal, type Scene, sans, shadow, trims } from './studio.ts';
+import { at, darker, gloss, lighter, metal, printOn, type Scene, sans, shadow, trims } from './studio.ts';
 import { cupSolid } from './tableware.ts';
 
-const black = '#26262a';
+const black = '#262629';
 
 export function drawMachine(scene: Scene, drawing: DrawingOf<'machine'>): string {
-  const wide = drawing.variant === 'milk';
   const machine = drawing.body === 'riva' ? riva(scene, drawing) : onda(scene, drawing);
-  const x = wide ? 22 : 0;
+  if (drawing.variant !== 'milk') return shadow(scene, 204, 346, 122, 15) + machine;
   return (
-    shadow(scene, 200 + x, 346, 122, 15) +
-    at(x, 0, machine) +
-    (wide ? shadow(scene, 66, 352, 36, 10) + milkPot(scene, drawing) : '')
+    shadow(scene, 232, 346, 122, 15) +
+    at(28, 0, machine) +
+    shadow(scene, 66, 350, 34, 9) +
+    milkJug(scene, drawing)
   );
 }
 
@@ -23,35 +23,35 @@ export function riva(
 ): string {
   const chrome = metal(scene, trims[trim], 'down');
   const dark = gloss(scene, black, 'down');
-  const column = gloss(scene, colour);
+  const print = printOn(colour);
   const head = scene.linear('down', [
-    [0, lighter(colour, 0.2)],
-    [0.13, lighter(colour, 0.6)],
-    [0.3, lighter(colour, 0.1)],
+    [0, lighter(colour, 0.16)],
+    [0.1, lighter(colour, 0.58)],
+    [0.26, lighter(colour, 0.08)],
     [0.62, darker(colour, 0.16)],
-    [0.9, darker(colour, 0.44)],
-    [1, darker(colour, 0.3)],
+    [0.92, darker(colour, 0.42)],
+    [1, darker(colour, 0.26)],
   ]);
-  const dial =
+  const column = 'M202 324C190 266 190 216 206 160H284V324z';
+  const controls =
     variant === 'pro'
-      ? `<circle cx="226" cy="140" r="17" fill="${chrome}"/><circle cx="226" cy="140" r="12" fill="${black}"/><path d="M226 131v6" stroke="#fff" stroke-width="2"/>`
-      : `<circle cx="216" cy="140" r="6.5" fill="none" stroke="${lighter(colour, 0.75)}" stroke-width="1.6"/><circle cx="238" cy="140" r="8.5" fill="none" stroke="${lighter(colour, 0.75)}" stroke-width="1.6"/>`;
+      ? `<circle cx="206" cy="142" r="17" fill="${chrome}"/><circle cx="206" cy="142" r="12" fill="${black}"/><path d="M206 133v6" stroke="#fff" stroke-width="2"/>`
+      : `<g fill="none" stroke="${print}" stroke-width="1.6"><circle cx="196" cy="142" r="6"/><circle cx="217" cy="142" r="8"/></g>`;
   return (
-    tank(scene, 268, 112, 50, 226) +
-    `<path d="M196 324C186 266 184 214 204 160H276V324z" fill="${column}"/><path d="M196 324C186 266 184 214 204 160h12C198 214 198 266 208 324z" fill="#fff" fill-opacity=".16"/>` +
-    `<path d="M214 176H276V182H210z" fill="#1a0e08" fill-opacity=".25"/>` +
+    tank(scene, 276, 116, 44, 222) +
+    `<path d="${column}" fill="${gloss(scene, colour)}"/><path d="M202 324C190 266 190 216 206 160h9C200 216 200 266 212 324z" fill="#fff" fill-opacity=".2"/>` +
+    `<path d="M205 174H284V186H203z" fill="#210" fill-opacity=".28"/>` +
     tray(scene, 88, 206, trim) +
-    `<rect x="86" y="322" width="232" height="24" rx="9" fill="${dark}"/><rect x="90" y="324" width="224" height="2" rx="1" fill="#fff" fill-opacity=".3"/>` +
-    `<path d="M132 168h34l-5 22h-24z" fill="${dark}"/><rect x="139" y="189" width="20" height="6" rx="2" fill="${chrome}"/>` +
-    `<path d="M146 195v76M152 195v76" stroke="#5a3016" stroke-width="2.2"/>` +
-    at(149, 309, cupSolid(scene, '#fbf7f1'), 0.56) +
-    `<path d="M128 100H256Q292 100 292 136V142Q292 172 262 172H128Q100 172 100 144V128Q100 100 128 100z" fill="${head}"/>` +
-    `<path d="M128 100Q100 100 100 128V144Q100 172 128 172h6Q110 168 110 144V128Q110 104 134 100z" fill="${metal(scene, trims[trim])}"/>` +
-    dial +
-    `<text x="130" y="144" font-family="${sans}" font-size="11.5" letter-spacing="3" fill="${lighter(colour, 0.8)}">RIVA</text>` +
-    `<path d="M252 118C256 84 236 76 204 78L140 84" fill="none" stroke="${darker(trims[trim], 0.35)}" stroke-width="11" stroke-linecap="round"/>` +
-    `<path d="M251 116C254 83 235 74 204 76L140 82" fill="none" stroke="${lighter(trims[trim], 0.35)}" stroke-width="7" stroke-linecap="round"/>` +
-    `<circle cx="252" cy="120" r="9" fill="${chrome}"/>`
+    `<rect x="84" y="322" width="240" height="24" rx="9" fill="${dark}"/><rect x="90" y="324" width="228" height="1.6" rx="1" fill="#fff" fill-opacity=".35"/>` +
+    `<path d="M130 172h36l-5 20h-26z" fill="${dark}"/><rect x="138" y="191" width="20" height="6" rx="2" fill="${chrome}"/>` +
+    `<path d="M145 197v74M151 197v74" stroke="#5a3016" stroke-width="2.2"/>` +
+    at(148, 309, cupSolid(scene, '#fbf7f1'), 0.56) +
+    `<path d="M124 104H262Q288 104 288 130V148Q288 176 260 176H124Q98 172 98 142V128Q98 104 124 104z" fill="${head}"/>` +
+    `<path d="M124 104Q98 104 98 128V142Q98 172 124 176h5Q106 168 106 140V130Q106 108 130 104z" fill="${metal(scene, trims[trim])}"/>` +
+    controls +
+    `<text x="128" y="146" font-family="${sans}" font-size="11.5" letter-spacing="3.5" fill="${print}">RIVA</text>` +
+    `<path d="M262 126C258 100 238 93 206 92L112 91Q104 91 104 96T112 100L204 102C230 103 240 108 246 130z" fill="${chrome}"/><path d="M112 92.5L206 94C234 95 250 101 256 118" fill="none" stroke="#fff" stroke-opacity=".8" stroke-width="1.5"/>` +
+    `<circle cx="254" cy="126" r="10" fill="${chrome}"/>`
   );
 }
 
@@ -89,7 +89,7 @@ export function onda(
     `<path d="M150 199v64" stroke="#5a3016" stroke-width="3.5"/>` +
     `<rect x="82" y="322" width="244" height="24" rx="12" fill="${dark}"/><rect x="92" y="324" width="224" height="2" rx="1" fill="#fff" fill-opacity=".3"/>` +
     at(150, 309, cupSolid(scene, '#fbf7f1'), 0.72) +
-    `<text x="118" y="130" font-family="${sans}" font-size="12" letter-spacing="3" fill="${lighter(colour, 0.8)}">ONDA</text>`
+    `<text x="118" y="130" font-family="${sans}" font-size="12" letter-spacing="3" fill="${printOn(colour)}">ONDA</text>`
   );
 }
 
@@ -102,7 +102,7 @@ function tank(scene: Scene, x: number, y: number, width: number, height: number)
   ]);
   return (
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12" fill="${clear}"/>` +
-    `<path d="M${x} ${y + 52}h${width}v${height - 58}h-${width}z" fill="#7fa6b4" fill-opacity=".35"/><path d="M${x} ${y + 52}h${width}" stroke="#fff" stroke-opacity=".8" stroke-width="1.5"/>` +
+    `<path d="M${x} ${y + 52}h${width}v${height - 58}h-${width}z" fill="#7fa6b4" fill-opacity=".35"/>` +
     `<rect x="${x - 2}" y="${y - 6}" width="${width + 4}" height="16" rx="6" fill="${gloss(scene, black, 'down')}"/>`
   );
 }
@@ -112,8 +112,16 @@ function tray(scene: Scene, left: number, right: number, trim: DrawingOf<'machin
   return `<rect x="${left}" y="307" width="${right - left}" height="16" rx="5" fill="${metal(scene, trims[trim], 'down')}"/><path d="${slots}" stroke="#2a2420" stroke-opacity=".6" stroke-width="2"/>`;
 }
 
-function milkPot(scene: Scene, { trim }: DrawingOf<'machine'>): string {
-  return at(66, 352, frotherSolid(scene, black, trim), 0.62);
+/** The jug that belongs to machines with milk, beside their foot. */
+function milkJug(scene: Scene, { trim }: DrawingOf<'machine'>): string {
+  const steel = metal(scene, trims[trim]);
+  return at(
+    66,
+    352,
+    `<path d="M30-92C58-96 58-34 28-30" fill="none" stroke="${black}" stroke-width="7"/>` +
+      `<path d="M-32-112L-34-6A34 6 0 0 0 34-6L32-112z" fill="${steel}"/><path d="M-34-16V-6A34 6 0 0 0 34-6V-16A34 6 0 0 1-34-16z" fill="${black}"/>` +
+      `<path d="M-34-112C-34-126-18-130 0-130S34-126 34-112A34 6 0 0 1-34-112z" fill="${gloss(scene, black, 'down')}"/><rect x="-6" y="-139" width="12" height="10" rx="4" fill="${steel}"/>`,
+  );
 }
 
 /** A frother on its base, the foot at the origin, about 130 wide and 210 high. */
@@ -125,7 +133,7 @@ export function frotherSolid(scene: Scene, colour: string, trim: DrawingOf<'frot
     `<path d="M-50-190V-26A50 9 0 0 0 50-26V-190z" fill="${sleeve}"/><path d="M-50-190V-164A50 9 0 0 0 50-164V-190z" fill="${steel}"/>` +
     `<path d="M-50-40A50 9 0 0 0 50-40V-30A50 9 0 0 1-50-30z" fill="${steel}"/>` +
     `<circle cy="-92" r="8" fill="none" stroke="#fff" stroke-opacity=".75" stroke-width="2"/><path d="M0-102v7" stroke="#fff" stroke-opacity=".9" stroke-width="2"/>` +
-    `<ellipse cy="-190" rx="50" ry="9" fill="${lighter(trims[trim], 0.5)}"/><ellipse cy="-192" rx="46" ry="8" fill="${gloss(scene, black)}"/><path d="M-46-192A46 8 0 0 1 46-192C44-204 24-209 0-209S-44-204-46-192z" fill="${gloss(scene, black)}"/>` +
+    `<ellipse cy="-190" rx="50" ry="9" fill="${lighter(trims[trim], 0.5)}"/><path d="M-46-192A46 8 0 0 0 46-192C44-204 24-209 0-209S-44-204-46-192z" fill="${gloss(scene, black)}"/>` +
     `<ellipse cy="-209" rx="11" ry="3" fill="${lighter(black, 0.3)}"/><path d="M-9-209v-8A9 3 0 0 1 9-217v8z" fill="${steel}"/>`
   );
 }
@@ -143,7 +151,8 @@ export function drawMachinePart(scene: Scene, { part, colour }: DrawingOf<'machi
     return (
       shadow(scene, 200, 344, 76, 13) +
       tank(scene, 130, 92, 140, 252) +
-      `<path d="M146 120V320" stroke="#fff" stroke-opacity=".75" stroke-width="6" stroke-linecap="round"/>`
+      `<g stroke="#4f7482" stroke-opacity=".7" stroke-width="1.5"><path d="M232 144h20M240 176h12M240 208h12M240 240h12M240 272h12"/></g><text x="226" y="138" font-family="${sans}" font-size="11" letter-spacing="1" fill="#4f7482">MAX</text>` +
+      `<path d="M132 326h136v8q0 10-10 10H142q-10 0-10-10z" fill="${gloss(scene, black, 'down')}"/><path d="M146 120V314" stroke="#fff" stroke-opacity=".75" stroke-width="6" stroke-linecap="round"/>`
     );
   }
   const steel = metal(scene, colour);

@@ -1,6 +1,6 @@
 // Pictures of sweets and of the descaling kit.
 import type { DrawingOf } from './drawing.ts';
-import { at, darker, gloss, lighter, mix, type Scene, serif, shadow } from './studio.ts';
+import { at, darker, gloss, lighter, mix, type Scene, shadow } from './studio.ts';
 
 /** A low carton with its lid design, the foot's middle at the origin. */
 function carton(scene: Scene, colour: string, width: number, height: number, depth: number): string {
@@ -10,7 +10,7 @@ function carton(scene: Scene, colour: string, width: number, height: number, dep
     `<path d="M${half} ${-height}l${depth}-${Math.round(depth * 0.36)}v${height - 2}l-${depth} ${Math.round(depth * 0.36) + 2}z" fill="${darker(colour, 0.4)}"/>` +
     `<path d="M${-half} ${-height}h${width}V0h-${width}z" fill="${gloss(scene, colour)}"/>` +
     `<path d="M${-half + 9} ${-height + 9}h${width - 18}v${height - 18}h-${width - 18}z" fill="none" stroke="#fdf3df" stroke-opacity=".65"/>` +
-    `<text y="${-height / 2 + 9}" text-anchor="middle" font-family="${serif}" font-style="italic" font-size="27" fill="#fdf3df">demitasse</text>`
+    `<text y="${-height / 2 + 9}" text-anchor="middle" font-style="italic" font-size="${Math.min(27, Math.round(width / 5.6))}" fill="#fdf3df">demitasse</text>`
   );
 }
 
@@ -93,7 +93,7 @@ export function drawSugar(scene: Scene, { form, colour }: DrawingOf<'sugar'>): s
       shadow(scene, 200, 344, 74, 13) +
       sticks.join('') +
       `<path d="M128 222L138 338A62 10 0 0 0 262 338L272 222A72 11 0 0 1 128 222z" fill="${gloss(scene, '#f4ede2')}"/><path d="M128 222A72 11 0 0 0 272 222" fill="none" stroke="#fff" stroke-width="3"/>` +
-      `<text x="200" y="296" text-anchor="middle" font-family="${serif}" font-style="italic" font-size="30" fill="${colour}">d</text>`
+      `<text x="200" y="296" text-anchor="middle" font-style="italic" font-size="30" fill="${colour}">d</text>`
     );
   }
   const grain = '#c58a4a';
@@ -117,21 +117,12 @@ export function drawSugar(scene: Scene, { form, colour }: DrawingOf<'sugar'>): s
 
 export function drawDescalingKit(scene: Scene, { colour }: DrawingOf<'descalingKit'>): string {
   const bottle = gloss(scene, '#f3efe8');
-  const sachet = (x: number, y: number, turn: number) =>
-    shadow(scene, x, y + 2, 42, 8) +
-    at(
-      x,
-      y,
-      `<path d="M-40-112Q0-118 40-112L44 0Q0 6-44 0z" fill="${gloss(scene, lighter(colour, 0.15))}"/><path d="M-40-112Q0-118 40-112L40.5-100Q0-106-40.5-100z" fill="#fff" fill-opacity=".45"/><path d="M0-82C14-62 22-52 22-40A22 22 0 0 1-22-40C-22-52-14-62 0-82z" fill="#fff" fill-opacity=".85"/>`,
-      1,
-      turn,
-    );
   return (
-    shadow(scene, 146, 338, 66, 13) +
+    shadow(scene, 264, 320, 78, 13) +
+    at(258, 322, carton(scene, colour, 132, 196, 44)) +
+    shadow(scene, 146, 340, 58, 11) +
     `<path d="M96 196Q96 166 126 160V132H166V160Q196 166 196 196V328Q196 342 182 342H110Q96 342 96 328z" fill="${bottle}"/>` +
     `<rect x="120" y="104" width="52" height="34" rx="6" fill="${gloss(scene, colour)}"/><path d="M96 214H196V306H96z" fill="${gloss(scene, colour)}"/>` +
-    `<path d="M146 226C158 244 165 252 165 262A19 19 0 0 1 127 262C127 252 134 244 146 226z" fill="#fff" fill-opacity=".9"/><text x="146" y="299" text-anchor="middle" font-family="${serif}" font-size="12" letter-spacing="1" fill="#fff">100 ml</text>` +
-    sachet(292, 322, 5) +
-    sachet(244, 350, -4)
+    `<path d="M146 226C158 244 165 252 165 262A19 19 0 0 1 127 262C127 252 134 244 146 226z" fill="#fff" fill-opacity=".9"/><text x="146" y="299" text-anchor="middle" font-size="12" letter-spacing="1" fill="#fff">100 ml</text>`
   );
 }

@@ -1,8 +1,9 @@
 // Turns drawing data into an SVG string; the only entry point for product pictures.
-import { drawAssortment, drawCapsule, drawDispenser, drawSleeve, drawUsedCapsuleCage } from './capsules.ts';
+import { drawAssortment, drawCapsule, drawSleeve } from './capsules.ts';
 import type { Drawing } from './drawing.ts';
 import { drawFrother, drawMachine, drawMachinePart } from './machines.ts';
 import { drawBiscuit, drawChocolate, drawDescalingKit, drawSugar } from './pantry.ts';
+import { drawDispenser, drawUsedCapsuleCage } from './storage.ts';
 import { backdrop, createScene, frame, type Scene } from './studio.ts';
 import { drawCup, drawGlass, drawMug, drawSpoon, drawTouchMug } from './tableware.ts';
 
@@ -15,7 +16,11 @@ export function renderDrawing(
   { title, idPrefix }: { readonly title?: string | undefined; readonly idPrefix: string },
 ): string {
   const scene = createScene(idPrefix);
-  return frame(scene, backdrop(scene, toneOf(drawing)) + drawSubject(scene, drawing), title);
+  return frame(
+    scene,
+    backdrop(scene, toneOf(drawing), 400, 400, drawing.kind === 'spoon') + drawSubject(scene, drawing),
+    title,
+  );
 }
 
 function toneOf(drawing: Drawing): string {

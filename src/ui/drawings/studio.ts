@@ -27,24 +27,39 @@ export function createScene(idPrefix: string): Scene {
   const stopList = (stops: readonly Stop[]) =>
     stops
       .map(([offset, colour, opacity]) => {
-        const alpha = opacity === undefined ? '' : ` stop-opacity="${opacity}"`;
-        return `<stop offset="${offset}" stop-color="${colour}"${alpha}/>`;
+        const at = offset === 0 ? '' : ` offset="${short(offset)}"`;
+        const alpha = opacity === undefined ? '' : ` stop-opacity="${short(opacity)}"`;
+        return `<stop${at} stop-color="${colour}"${alpha}/>`;
       })
       .join('');
+  // The same stops in another direction refer to the first ones.
+  const vectors = { across: ' x2="1" y2="0"', down: ' x2="0" y2="1"', diagonal: ' x2="1" y2="1"' };
+  const firstWith = new Map<string, string>();
   return {
     linear(direction, stops) {
-      const vector = { across: '', down: ' x2="0" y2="1"', diagonal: ' y2="1"' }[direction];
-      const inner = `${vector}>${stopList(stops)}</linearGradient>`;
-      return `url(#${add(inner, (id) => `<linearGradient id="${id}"${inner}`)})`;
+      const list = stopList(stops);
+      const vector = vectors[direction];
+      const id = add(vector + list, (fresh) => {
+        const first = firstWith.get(list);
+        if (first !== undefined) return `<linearGradient id="${fresh}" href="#${first}"${vector}/>`;
+        firstWith.set(list, fresh);
+        return `<linearGradient id="${fresh}"${vector}>${list}</linearGradient>`;
+      });
+      return `url(#${id})`;
     },
     radial(cx, cy, r, stops) {
-      const inner = ` cx="${cx}" cy="${cy}" r="${r}">${stopList(stops)}</radialGradient>`;
+      const place =
+        cx === 0.5 && cy === 0.5 && r === 0.5 ? '' : ` cx="${short(cx)}" cy="${short(cy)}" r="${short(r)}"`;
+      const inner = `${place}>${stopList(stops)}</radialGradient>`;
       return `url(#${add(inner, (id) => `<radialGradient id="${id}"${inner}`)})`;
     },
     define: (markup) => add(markup, (id) => `<g id="${id}">${markup}</g>`),
     defs: () => (entries.length === 0 ? '' : `<defs>${entries.join('')}</defs>`),
   };
 }
+
+/** `.5` for 0.5. */
+const short = (share: number) => String(share).replace(/^0\./, '.');
 
 /** Mixes two #rrggbb colours; share is that of the second, 0 to 1. */
 export function mix(first: string, second: string, share: number): string {
@@ -61,17 +76,45 @@ export function mix(first: string, second: string, share: number): string {
 export const lighter = (colour: string, share: number) => mix(colour, '#ffffff', share);
 export const darker = (colour: string, share: number) => mix(colour, '#170d08', share);
 
-/** Anodised aluminium: a crisp highlight left, a dark core right, light bouncing back at the edge. */
+/** A colour for small print on the given one. */
+export function printOn(colour: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const bright = red * 0.3 + green * 0.59 + blue * 0.11 > 150;
+  return bright ? mix(colour, '#170d08', 0.72) : mix(colour, '#ffffff', 0.82);
+}
+
+const ink = '#210';
+
+/**
+ * Light on anodised aluminium, laid over the colour: a crisp highlight left, a dark core right, light bouncing
+ * back at the edge. Free of the colour itself, so that one serves for all.
+ */
+export function sheen(scene: Scene): string {
+  return scene.linear('across', [
+    [0, ink, 0.42],
+    [0.07, ink, 0.14],
+    [0.14, '#fff', 0.12],
+    [0.22, '#fff', 0.72],
+    [0.27, '#fff', 0.5],
+    [0.33, '#fff', 0.16],
+    [0.5, '#fff', 0],
+    [0.55, ink, 0],
+    [0.8, ink, 0.5],
+    [0.92, ink, 0.34],
+    [1, '#fff', 0.16],
+  ]);
+}
+
+/** Bare or painted metal of one colour. */
 export function metal(scene: Scene, colour: string, direction: 'across' | 'down' = 'across'): string {
   return scene.linear(direction, [
     [0, darker(colour, 0.34)],
     [0.1, darker(colour, 0.08)],
     [0.25, lighter(colour, 0.62)],
-    [0.34, lighter(colour, 0.3)],
-    [0.52, colour],
-    [0.8, darker(colour, 0.42)],
-    [0.93, darker(colour, 0.28)],
-    [1, lighter(colour, 0.08)],
+    [0.36, lighter(colour, 0.24)],
+    [0.54, colour],
+    [0.82, darker(colour, 0.44)],
+    [1, darker(colour, 0.06)],
   ]);
 }
 
@@ -87,33 +130,33 @@ export function gloss(scene: Scene, colour: string, direction: 'across' | 'down'
 }
 
 export const trims = { chrome: '#c3c6c9', graphite: '#3b3c40', copper: '#c08a63' } as const;
-export const serif = 'Newsreader Variable, Newsreader, Georgia, serif';
-export const sans = 'Hanken Grotesk Variable, Hanken Grotesk, Arial, sans-serif';
+export const serif = 'Newsreader, Georgia, serif';
+export const sans = 'Hanken, Arial, sans-serif';
 
-export function backdrop(scene: Scene, tone: string, width = 400, height = 400): string {
+/** A wall that meets a floor without an edge; `flat` looks straight down on a table. */
+export function backdrop(scene: Scene, tone: string, width = 400, height = 400, flat = false): string {
   const wall = scene.radial(0.42, 0.36, 0.85, [
     [0, mix('#fffdfa', tone, 0.02)],
     [0.5, mix('#f6f1ea', tone, 0.05)],
     [1, mix('#e4dace', tone, 0.14)],
   ]);
+  const ground = `<path fill="${wall}" d="M0 0H${width}V${height}H0z"/>`;
+  if (flat) return ground;
   const floor = scene.linear('down', [
-    [0, '#6b4f3a', 0.1],
-    [0.22, '#6b4f3a', 0.02],
+    [0, '#6b4f3a', 0],
+    [0.16, '#6b4f3a', 0.1],
+    [0.4, '#6b4f3a', 0.03],
     [1, '#fff', 0.35],
   ]);
-  const horizon = Math.round(height * 0.74);
-  return (
-    `<path fill="${wall}" d="M0 0H${width}V${height}H0z"/>` +
-    `<path fill="${floor}" d="M0 ${horizon}H${width}V${height}H0z"/>`
-  );
+  return `${ground}<path fill="${floor}" d="M0 ${Math.round(height * 0.69)}H${width}V${height}H0z"/>`;
 }
 
 /** A soft cast shadow and a tight contact shadow; x and y are the middle of the foot. */
 export function shadow(scene: Scene, x: number, y: number, halfWidth: number, depth = 10): string {
   const cast = scene.radial(0.5, 0.5, 0.5, [
-    [0, '#2b1a10', 0.42],
-    [0.55, '#2b1a10', 0.16],
-    [1, '#2b1a10', 0],
+    [0, '#321', 0.42],
+    [0.55, '#321', 0.16],
+    [1, '#321', 0],
   ]);
   const rx = Math.round(halfWidth * 1.32);
   return (
@@ -123,12 +166,16 @@ export function shadow(scene: Scene, x: number, y: number, halfWidth: number, de
 }
 
 export function at(x: number, y: number, markup: string, scale = 1, turn = 0): string {
-  const grow = scale === 1 ? '' : ` scale(${scale})`;
+  const grow = scale === 1 ? '' : ` scale(${short(scale)})`;
   const rotation = turn === 0 ? '' : ` rotate(${turn})`;
-  return `<g transform="translate(${x} ${y})${rotation}${grow}">${markup}</g>`;
+  const transform = `transform="translate(${x} ${y})${rotation}${grow}"`;
+  const alone = /^<use [^>]*(?=\/>$)/.exec(markup)?.[0];
+  return alone === undefined ? `<g ${transform}>${markup}</g>` : `${alone} ${transform}/>`;
 }
 
-export const use = (id: string) => `<use href="#${id}"/>`;
+/** What is drawn in `currentColor` takes the colour given. */
+export const use = (id: string, colour?: string) =>
+  `<use href="#${id}"${colour === undefined ? '' : ` color="${colour}"`}/>`;
 
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -144,7 +191,7 @@ export function frame(
 ): string {
   const name = title === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${escapeXml(title)}"`;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ${name} focusable="false">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="${serif}" ${name}>` +
     `${scene.defs()}${body}</svg>`
   );
 }

@@ -33,7 +33,7 @@ export function saucer(scene: Scene, colour: string): string {
   );
 }
 
-const cupScale = { espresso: 1.15, lungo: 1.45, cappuccino: 1.7 };
+const cupScale = { espresso: 1.4, lungo: 1.6, cappuccino: 1.75 };
 
 export function drawCup(scene: Scene, { size, colour, accent, count }: DrawingOf<'cup'>): string {
   const band = `<path d="M-48.5-50A48.5 10 0 0 0 48.5-50L47.5-42A47.5 10 0 0 1-47.5-42z" fill="${accent}"/>`;
@@ -107,7 +107,7 @@ export function drawMug(scene: Scene, { colour, trim }: DrawingOf<'mug'>): strin
       200,
       342,
       `${mugSolid(scene, colour, trim)}<path d="M-54-252A54 9 0 0 1 54-252L58-232A58 10 0 0 1-58-232z" fill="${lid}"/><ellipse cy="-252" rx="54" ry="9" fill="#45434a"/><ellipse cx="-26" cy="-252" rx="10" ry="2.6" fill="#17161a"/>` +
-        `<text y="-112" text-anchor="middle" font-family="Newsreader Variable, Newsreader, Georgia, serif" font-style="italic" font-size="34" fill="${lighter(colour, 0.75)}">d</text>`,
+        `<text y="-112" text-anchor="middle" font-style="italic" font-size="34" fill="${lighter(colour, 0.75)}">d</text>`,
       1.06,
     )
   );
@@ -146,12 +146,13 @@ export function drawSpoon(scene: Scene, { size, trim }: DrawingOf<'spoon'>): str
         [1, darker(trims[trim], 0.35)],
       ],
     )}"/>`;
-  const shade = `<g opacity=".16" fill="#2b1a10"><ellipse rx="27" ry="44"/><path d="M-3-44L-8-${long}H8L3-44z"/></g>`;
-  const spoons = [
-    [146, 296, 24],
-    [206, 304, 24],
-  ] as const;
-  return spoons
-    .map(([x, y, turn]) => at(x + 12, y + 9, shade, 1.12, turn) + at(x, y, solid, 1.12, turn))
+  const shade = `<g opacity=".14" fill="#2b1a10"><ellipse rx="27" ry="44"/><path d="M-3-40L-8-${long}H8L3-40z"/></g>`;
+  const scale = size === 'recipe' ? 1.2 : 1.4;
+  const y = 200 + Math.round((long - 44) * 0.46 * scale);
+  return [110, 196]
+    .map((x, index) => {
+      const foot = y + index * 14;
+      return at(x + 14, foot + 10, shade, scale, 24) + at(x, foot, solid, scale, 24);
+    })
     .join('');
 }
