@@ -30,6 +30,7 @@ const styles = [
   'showcase',
   'document',
   'storefront',
+  'checkout',
   'print',
 ];
 

@@ -34,7 +34,8 @@ export function renderDocumentLinks(
   language: Language,
   documents: readonly BoundDocument[],
 ): Html {
-  return html`<ul class="document-links">${documents.map((bound) => {
+  const ordered = documents.toSorted((a, b) => (a.document < b.document ? -1 : 1));
+  return html`<ul class="document-links">${ordered.map((bound) => {
     const href = documentPath(context, language, bound.document, bound.version);
     return html`<li><a href="${href}">${documentLabel(context, bound, language)}</a></li>`;
   })}</ul>`;

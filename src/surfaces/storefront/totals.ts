@@ -124,13 +124,11 @@ function deliveryLine(context: StorefrontContext, quote: Quote, language: Langua
       ),
     };
   }
-  const [least] = quote.deliveries
+  const fees = quote.deliveries
     .filter(({ refusal }) => !refusal)
     .map(({ fee }) => fee)
     .toSorted(compare);
-  return {
-    label: words.delivery,
-    note: words.deliveryLater,
-    amount: least ? words.deliveryFrom(formatMoney(least, language)) : '–',
-  };
+  const [least, most] = [fees[0], fees.at(-1)];
+  const range = [...new Set([least, most].map((fee) => (fee ? amountOrFree(fee, language) : '')))];
+  return { label: words.delivery, note: words.deliveryLater, amount: range.join(' – ') };
 }

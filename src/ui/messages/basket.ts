@@ -15,7 +15,6 @@ export type BasketMessages = {
   readonly goodsSummary: (amount: string) => string;
   readonly delivery: string;
   readonly deliveryLater: string;
-  readonly deliveryFrom: (amount: string) => string;
   readonly deliverySummary: (way: string, fee: string) => string;
   readonly saved: string;
   readonly total: string;
@@ -61,7 +60,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     goodsSummary: (amount) => `The goods come to ${amount}`,
     delivery: 'Delivery',
     deliveryLater: 'You choose the way in the next step.',
-    deliveryFrom: (amount) => `from ${amount}`,
     deliverySummary: (way, fee) => `${way}: ${fee}`,
     saved: 'You save',
     total: 'Total',
@@ -107,7 +105,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     goodsSummary: (amount) => `A termékek ára összesen ${amount}`,
     delivery: 'Szállítás',
     deliveryLater: 'A szállítás módját a következő lépésben választhatja ki.',
-    deliveryFrom: (amount) => `már ${amount} díjtól`,
     deliverySummary: (way, fee) => `${way}: ${fee}`,
     saved: 'Megtakarítás',
     total: 'Végösszeg',

@@ -31,6 +31,7 @@ export type CheckoutMessages = {
     readonly readyToday: (date: string) => string;
     readonly address: string;
     readonly newAddress: string;
+    readonly newAddressEntry: string;
     readonly day: string;
     readonly dayHint: string;
     readonly earliest: (date: string) => string;
@@ -144,6 +145,7 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       readyToday: (date) => `Ready at the earliest: ${date}`,
       address: 'Address',
       newAddress: 'Another address',
+      newAddressEntry: 'New address',
       day: 'Day of delivery',
       dayHint: 'Working days only',
       earliest: (date) => `As soon as possible: ${date}`,
@@ -257,6 +259,7 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       readyToday: (date) => `Legkorábban átvehető: ${date}`,
       address: 'Cím',
       newAddress: 'Másik cím',
+      newAddressEntry: 'Új cím',
       day: 'A kézbesítés napja',
       dayHint: 'Kizárólag munkanapokon',
       earliest: (date) => `A lehető leghamarabb: ${date}`,

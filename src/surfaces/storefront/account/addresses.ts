@@ -181,8 +181,8 @@ function showList(
       ? html`<p>${words.none}</p>`
       : html`<ul class="address-list">${addresses.map(
           (address) => html`<li class="panel">${renderAddress(address, language)}
-<div class="actions"><a href="${path(`/${address.id}`)}" aria-label="${words.changeOf(address.street)}">${words.change}</a>
-<a href="${path(`/${address.id}/remove`)}" aria-label="${words.removeOf(address.street)}">${words.remove}</a></div></li>`,
+<div class="actions"><a class="address-edit" href="${path(`/${address.id}`)}" aria-label="${words.changeOf(address.street)}">${words.change}</a>
+<a class="address-edit" href="${path(`/${address.id}/remove`)}" aria-label="${words.removeOf(address.street)}">${words.remove}</a></div></li>`,
         )}</ul>`;
   const add = renderButtonLink({ label: words.add, href: path('/new'), icon: 'plus' });
   return show(

@@ -53,15 +53,10 @@ export function renderRegistrationForm(
   return html`<form class="stack" method="post" action="${shopPath(context, language, '/register')}" novalidate>${renderHiddenFields(hidden)}
 ${renderErrorSummary(summaryOf(errors), language)}
 ${when(view.emailTaken, () => renderNotice({ kind: 'refusal', body: refusals.emailTaken, live: true }, language))}
-${(view.refusals ?? []).map(({ because, fields }) => {
-  const [first] = fields;
-  const sentence = (first && errors.get(first)) ?? '';
-  return because.length === 0
-    ? ''
-    : renderNotice(
-        { kind: 'refusal', body: sentence, why: explanationOf(context, language, sentence, because) },
-        language,
-      );
+${(view.refusals ?? []).map((refusal) => {
+  const body = registrationSentence(refusal, language);
+  const why = explanationOf(context, language, body, refusal.because);
+  return renderNotice({ kind: 'refusal', body, why }, language);
 })}
 ${renderFieldset({
   legend: registration.personLegend,
@@ -150,9 +145,25 @@ export function registrationErrors(
   return errors;
 }
 
+/** In the order of the form. */
 export function summaryOf(errors: ReadonlyMap<string, string>): readonly EntryError[] {
-  return [...errors].map(([fieldId, message]) => ({ fieldId, message }));
+  const place = ([field]: readonly [string, string]) => formOrder.indexOf(field);
+  return [...errors]
+    .toSorted((a, b) => place(a) - place(b))
+    .map(([fieldId, message]) => ({ fieldId, message }));
 }
+
+const formOrder: readonly string[] = [
+  'familyName',
+  'givenName',
+  'birthOn',
+  'phone',
+  'email',
+  'password',
+  'companyName',
+  'taxNumber',
+  'accept',
+];
 
 /** What is wrong with an entry as typed. */
 export function problemSentence(

@@ -167,7 +167,7 @@ function renderAddresses(view: DeliveryView): Html {
   const words = messages(language).checkout.delivery;
   const errors = wrong?.what === 'fields' ? addressErrors(wrong.problems, language) : new Map();
   const fields = renderFieldset({
-    legend: words.newAddress,
+    legend: addresses.length === 0 ? words.address : words.newAddressEntry,
     columns: true,
     body: renderAddressFields(context, language, entries, errors),
   });
@@ -264,8 +264,8 @@ function renderBoutiques(view: DeliveryView): Html {
           return { value: place, label, refusal: refusalSentence(refusal, language), ...(why && { why }) };
         }
         if (!expected) return { value: place, label };
-        const ready = words.ready(expectationText(context, expected, language));
-        const until = words.collectUntil(formatDate(expected.collectUntilOn, language));
+        const ready = words.ready(expectationText(context, expected, language, 'weekday'));
+        const until = words.collectUntil(formatDate(expected.collectUntilOn, language, 'weekday'));
         const why = explanationOf(context, language, `${label}: ${ready}`, because);
         return { value: place, label, description: `${ready}; ${until}`, why };
       }),

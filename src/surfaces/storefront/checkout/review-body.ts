@@ -107,7 +107,7 @@ function renderChanges(changes: readonly Change[], language: Language): Html {
       html`<s>${before ?? words.none}</s>`,
       html`<strong>${now ?? words.none}</strong>${when(
         compare,
-        (href) => html` <a href="${href}">${words.seeChanges(label)}</a>`,
+        (href) => html`<a class="changes-link" href="${href}">${words.seeChanges(label)}</a>`,
       )}`,
     ]),
   })}</section>`;
@@ -127,7 +127,7 @@ function renderSection(view: ReviewView, title: string, edit: string, body: Html
   const { context, language } = view;
   const words = messages(language).checkout;
   return html`<section class="review-part"><div class="review-head"><h2 class="part-title">${title}</h2>
-<a href="${shopPath(context, language, edit)}" aria-label="${words.editOf(title)}">${words.edit}</a></div>${body}</section>`;
+<a class="review-edit" href="${shopPath(context, language, edit)}" aria-label="${words.editOf(title)}">${words.edit}</a></div>${body}</section>`;
 }
 
 function renderGoodsSection(view: ReviewView): Html {
