@@ -1,10 +1,11 @@
 // `npm run bench`: what README and bench/README.md claim, measured on this machine in one run.
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseUrl } from '../src/platform/migrate.ts';
 import { startPostgres } from '../src/platform/postgres.ts';
@@ -69,6 +70,42 @@ function row(name: string, figures: Figures): string {
     String(figures.count),
   ];
   return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+/** From the start of the process until the home page answers. */
+async function measureStart(dataDirectory: string): Promise<readonly number[]> {
+  const times: number[] = [];
+  const probe = await freePort();
+  for (let i = 0; i < 3; i += 1) {
+    const start = performance.now();
+    const demo = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, '../bin/start.mjs')],
+      {
+        env: { ...process.env, DATA_DIR: dataDirectory, PORT: String(probe) },
+        stdio: 'ignore',
+      },
+    );
+    while (
+      !(await fetch(`http://127.0.0.1:${probe}/hu/en`)
+        .then((r) => r.ok)
+        .catch(() => false))
+    )
+      await sleep(10);
+    times.push(Math.round(performance.now() - start));
+    demo.kill('SIGINT');
+    await new Promise((resolve) => demo.once('exit', resolve));
+  }
+  return times;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = http.createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
 }
 
 const directory = mkdtempSync(path.join(tmpdir(), 'demitasse-bench-'));
@@ -139,6 +176,18 @@ try {
     );
     lines.push(`| ratio | 1/${(bare.perSecond / shop.perSecond).toFixed(1)} | | | |`);
   }
+  for (const [what, route] of [
+    ['list page (35 coffees, first page)', '/hu/en/coffee'],
+    ['product page', '/hu/hu/products/aurora'],
+  ] as const) {
+    const visitors = Array.from({ length: 8 }, () => openVisitor(port, agent));
+    const page = async (client: number) => {
+      const answer = await visitors[client]?.send('GET', route);
+      if (answer?.status !== 200) throw new Error(`${route}: ${answer?.status}`);
+    };
+    await measure(8, 1, page);
+    lines.push(row(`${what}, 8 clients`, await measure(8, seconds, page)));
+  }
   const after = await ask(child, 'memory');
   console.log(
     `\n${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`,
@@ -151,6 +200,10 @@ try {
   );
   console.log(
     `| memory of the app process, idle / after load, MiB | ${[idle, after].map((m) => Math.round((m.memory ?? 0) / 1048576)).join(' / ')} |`,
+  );
+  const starts = await measureStart(path.join(directory, 'demo'));
+  console.log(
+    `| \`npm start\`, first (creates database, seeds) / warm, ms to the first page | ${starts.join(' / ')} |`,
   );
   await pool.end();
 } catch (error) {

@@ -1,6 +1,7 @@
 // The shop as a process of its own for the bench: real terms, real database, no demo parts. Speaks with the bench
 // over IPC: counts statements, tells its memory, stops.
 
+import { seedMarket } from '../src/main/demo/seed.ts';
 import { loadTerms, openMarket } from '../src/main/market.ts';
 import { assembleShop } from '../src/main/shop.ts';
 import { systemClock } from '../src/platform/clock.ts';
@@ -12,6 +13,7 @@ const [serverUrl = '', secret = ''] = process.argv.slice(2);
 const terms = loadTerms().get('hu');
 if (!terms) throw new Error('there are no Hungarian terms');
 const market = await openMarket(serverUrl, terms, systemClock());
+await seedMarket(market);
 const { fetch } = assembleShop({
   origin: 'http://127.0.0.1',
   secret,
