@@ -11,13 +11,13 @@ export function renderHero(idPrefix: string): string {
   const scene = createScene(idPrefix);
   const boxes = [
     ['#25324f', 'Notturno', 'waves', 150, 520],
-    ['#d08a3e', 'Terrazza', 'grove', 262, 534],
-    ['#7d1f2b', 'Rubino', 'rays', 374, 548],
+    ['#c79a63', 'Mandorla', 'grove', 262, 534],
+    ['#b5532f', 'Aurora', 'rays', 374, 548],
   ] as const;
   const capsules = [
-    ['#d08a3e', 440, 590],
+    ['#c79a63', 440, 590],
     ['#25324f', 216, 590],
-    ['#7d1f2b', 326, 606],
+    ['#b5532f', 326, 606],
   ] as const;
   const mist = scene.linear('down', [
     [0, '#fff', 0],
