@@ -1,6 +1,8 @@
 // Whether the scenarios prove what the documents state: every paragraph that states an executed rule, in every
 // wording it ever had, is cited by a scenario that names it, and nothing that is called "not executed" is read.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import type { Version } from '../src/terms/document.ts';
 import type { MarketTerms } from '../src/terms/load.ts';
@@ -88,6 +90,13 @@ for (const code of listScenarioMarkets()) {
     assert.deepEqual(open.toSorted(), [], 'write a scenario that proves it');
     const stale = [...elsewhere].filter((w) => proven.has(w) || !executedWordings(market.terms).has(w));
     assert.deepEqual(stale, [], 'take it off the list of what is proven elsewhere');
+  });
+
+  test(`${code}: what is proven elsewhere names a test that there is`, () => {
+    const missing = provenElsewhere
+      .flatMap(({ by }) => ('test' in by ? [by.test] : []))
+      .filter((file) => !existsSync(path.join(import.meta.dirname, '..', file)));
+    assert.deepEqual(missing, []);
   });
 
   test(`${code}: nothing that is declared as not executed is read by a decision`, () => {
