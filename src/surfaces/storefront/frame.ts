@@ -60,17 +60,24 @@ export async function renderFrame(
   return c.body(bytes, status, { 'Content-Type': 'text/html; charset=utf-8' });
 }
 
-/** Bodies are long and header and footer short: what is kept is not encoded again. */
+/** Bodies are long, header and footer short: what is kept is neither encoded nor searched again. */
 function fill(page: string, kept: KeptBody | undefined, token: () => string): Uint8Array<ArrayBuffer> {
-  const [before = '', after = ''] = kept ? page.split(bodyMark) : [page];
-  const inFrame = [before, after].map((text) => text.split(csrfMark));
-  const gaps = inFrame.flat().length - inFrame.length + (kept ? kept.pieces.length - 1 : 0);
-  const field = gaps > 0 ? token() : '';
-  const [start = '', end = ''] = inFrame.map((texts) => texts.join(field));
-  const pieces = (kept?.pieces ?? []).flatMap((piece, index) =>
-    index > 0 ? [Buffer.from(field), piece] : [piece],
-  );
-  return new Uint8Array(Buffer.concat([Buffer.from(start), ...pieces, Buffer.from(end)]));
+  const fresh = page.includes(csrfMark) ? page.replaceAll(csrfMark, token()) : page;
+  if (!kept) return new TextEncoder().encode(fresh);
+  const at = fresh.indexOf(bodyMark);
+  const gap = kept.pieces.length > 1 ? Buffer.from(token()) : Buffer.alloc(0);
+  const parts = [
+    Buffer.from(fresh.slice(0, at)),
+    ...kept.pieces.flatMap((piece, index) => (index > 0 ? [gap, piece] : [piece])),
+    Buffer.from(fresh.slice(at + bodyMark.length)),
+  ];
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) {
+    bytes.set(part, end);
+    end += part.length;
+  }
+  return bytes;
 }
 
 type Surroundings = { readonly minute: number; readonly paths: ShellPaths; readonly clock: string };
