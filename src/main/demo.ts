@@ -113,7 +113,13 @@ async function start(options: DemoOptions): Promise<void> {
   const running = path.join(baseDataDirectory(process.env), 'running.json');
   writeFileSync(
     running,
-    JSON.stringify({ origin: `http://127.0.0.1:${server.port}`, key, pid: process.pid }),
+    JSON.stringify({
+      origin: `http://127.0.0.1:${server.port}`,
+      key,
+      pid: process.pid,
+      serverUrl,
+      dataDirectory,
+    }),
     { mode: 0o600 },
   );
   opened.push(async () => rmSync(running, { force: true }));

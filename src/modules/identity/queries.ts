@@ -15,6 +15,17 @@ export async function findPerson(db: Kysely<Database>, personId: string): Promis
   return row && toPerson(row);
 }
 
+/** `email` as `parseEmail` gives it. For staff. */
+export async function findPersonByEmail(db: Kysely<Database>, email: string): Promise<Person | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .innerJoin('auth_user', 'auth_user.id', 'person.user_id')
+    .select(personColumns)
+    .where('auth_user.email', '=', email)
+    .executeTakeFirst();
+  return row && toPerson(row);
+}
+
 /** The latest added first. */
 export async function listAddresses(db: Kysely<Database>, personId: string): Promise<readonly Address[]> {
   const rows = await db

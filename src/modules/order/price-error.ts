@@ -19,7 +19,7 @@ import { loadBasket } from '../quote/store.ts';
 import { deleteHolds, loadHolds, lockStock, sellableAt, sumTakings } from '../stock/store.ts';
 import { canBecome, type OrderState, type Placed } from './model.ts';
 import { bind, type Engine } from './place.ts';
-import type { OrderDetail } from './queries.ts';
+import { findOrderById, type OrderDetail } from './queries.ts';
 import { parseFacts } from './record.ts';
 import { lockOrder, type OrderRow, saveEvent, saveState } from './store.ts';
 
@@ -227,6 +227,17 @@ async function leave(
   if (!canBecome(order.state, state)) throw new Error(`an order that is ${order.state} cannot be ${state}`);
   await saveState(ctx.tx, order.id, state, { kind: state, facts: JSON.stringify(facts), at: ctx.now() });
   ctx.audit(`order:${order.id}`, { number: order.number, state, ...facts });
+}
+
+// --- The seller reads -----------------------------------------------------------------------------------------------
+
+/** Orders that wait for an offer or for the customer's answer, those that end first in front. */
+export async function listHeldOrders(db: Kysely<Database>, at: Instant): Promise<readonly OrderDetail[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from sales_order where state = 'held' and waits_until_at > ${at}::timestamptz
+    order by waits_until_at, number collate "C"`.execute(db);
+  const orders = await Promise.all(rows.map(({ id }) => findOrderById(db, id, at)));
+  return orders.filter((order) => order !== undefined);
 }
 
 // --- SQL ----------------------------------------------------------------------------------------------------------

@@ -76,6 +76,8 @@ export type DecidedLine = {
   readonly because: readonly Because[];
   /** Present when the price of the line does not bind: why. */
   readonly priceError: readonly Because[] | undefined;
+  /** What the product usually costs, where that is known of a wrong price. */
+  readonly usual: Money | undefined;
 };
 
 type RawSummary = {
@@ -228,8 +230,8 @@ function detailOf(row: RawDetail, at: Instant): OrderDetail {
 }
 
 type StoredOutcome = {
-  readonly lines: readonly (Omit<DecidedLine, 'priceError'> & {
-    readonly priceError?: { readonly because: readonly Because[] };
+  readonly lines: readonly (Omit<DecidedLine, 'priceError' | 'usual'> & {
+    readonly priceError?: { readonly because: readonly Because[]; readonly usual?: Money };
   })[];
   readonly delivery?: { readonly because: readonly Because[] };
   readonly totalBecause: readonly Because[];
@@ -246,6 +248,7 @@ function decisionOf(row: RawDetail): OrderDecision {
       sku,
       because,
       priceError: priceError?.because,
+      usual: priceError?.usual,
     })),
     delivery: outcome.delivery?.because ?? [],
     total: outcome.totalBecause,
