@@ -121,13 +121,20 @@ function decideStretch(catalogue: Catalogue, market: MarketTerms, at: Instant): 
         price,
         reduction,
         reducedUntilAt: point?.reductionUntilAt,
-        unitPrices: decideUnitPrices(terms, price.unit, product),
+        unitPrices: decideUnitPrices(terms, price.unit, coffeeOf(product)),
         amountMinor: price.unit.amountMinor,
         reduced: price.unit.amountMinor < price.regular.amountMinor,
       },
     ];
   });
   return { catalogue, at, until: nextChange(catalogue, market, at), priced };
+}
+
+/** The documents rule unit prices of coffee only. */
+function coffeeOf({ category, netWeightGrams, capsulesPerUnit }: Product) {
+  return category === 'coffee'
+    ? { netWeightGrams, capsulesPerUnit }
+    : { netWeightGrams: undefined, capsulesPerUnit: 0 };
 }
 
 /** The next instant at which a price or the documents change. */
