@@ -1,6 +1,7 @@
 // The box that accepts documents: names each with its version and leads to it; the versions shown go along hidden,
 // so that what is accepted is what was shown.
 import { html } from 'hono/html';
+import { z } from 'zod';
 import type { BoundDocument } from '../../modules/quote/model.ts';
 import { formatDate } from '../../ui/format.ts';
 import type { Html } from '../../ui/html.ts';
@@ -17,14 +18,24 @@ export type Acceptance = {
   readonly error?: string;
 };
 
-/** Posts `accept` (the box) and `accepted` (each `document@version` that was shown). */
+/** The box, and each `document@version` that was shown, as a form posts them. */
+export const acceptanceFields = {
+  accept: z.string().max(10).optional(),
+  accepted: z
+    .string()
+    .max(5_000)
+    .default('')
+    .transform((text) => text.split(' ').filter((each) => each !== '')),
+};
+
+/** Posts `acceptanceFields`. */
 export function renderAcceptance(
   context: StorefrontContext,
   language: Language,
   { documents, label, error }: Acceptance,
 ): Html {
-  const hidden = documents.map((each) => ({ name: 'accepted', value: `${each.document}@${each.version}` }));
-  return html`<div class="acceptance">${renderHiddenFields(hidden)}
+  const shown = documents.map((each) => `${each.document}@${each.version}`).join(' ');
+  return html`<div class="acceptance">${renderHiddenFields([{ name: 'accepted', value: shown }])}
 ${renderCheckbox({ name: 'accept', label, required: true, ...(error !== undefined && { error }) })}
 ${renderDocumentLinks(context, language, documents)}</div>`;
 }

@@ -17,7 +17,7 @@ const looks: Readonly<Record<AddressField, Partial<Field>>> = {
   phone: { autocomplete: 'shipping tel', type: 'tel', width: 'half' },
   postcode: { autocomplete: 'shipping postal-code', width: 'third' },
   city: { autocomplete: 'shipping address-level2', width: 'twoThirds' },
-  street: { autocomplete: 'shipping street-address' },
+  street: { autocomplete: 'shipping address-line1' },
   country: {},
   note: { autocomplete: 'off', required: false },
 };

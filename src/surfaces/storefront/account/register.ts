@@ -13,6 +13,7 @@ import { rateLimit } from '../../../platform/http/rate-limit.ts';
 import { runCommand } from '../../../platform/runner.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderSteps } from '../../../ui/parts/steps.ts';
+import { acceptanceFields } from '../acceptance.ts';
 import { checkoutSteps } from '../checkout/steps.ts';
 import type { StorefrontRequest } from '../context.ts';
 import { type Asking, callOf, nextPath, whoIsAsking } from '../customer.ts';
@@ -33,16 +34,7 @@ const registrationForm = z.object({
   birthOn: typed,
   companyName: typed,
   taxNumber: typed,
-  accept: z.string().max(10).optional(),
-  accepted: z
-    .union([
-      z.string().max(120).array().max(50),
-      z
-        .string()
-        .max(120)
-        .transform((one) => [one]),
-    ])
-    .default([]),
+  ...acceptanceFields,
   next: z.string().max(300).optional(),
 });
 type Entries = z.output<typeof registrationForm>;

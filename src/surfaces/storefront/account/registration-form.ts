@@ -122,7 +122,7 @@ export function renderRegistrationField(
       name,
       label: words.label,
       required: true,
-      maxLength: name === 'birthOn' ? 10 : LONGEST[name],
+      ...(name !== 'birthOn' && { maxLength: LONGEST[name] }),
       ...(words.hint !== undefined && { hint: words.hint }),
       ...(error !== undefined && { error }),
       ...(value !== undefined && name !== 'password' && { value }),

@@ -104,9 +104,9 @@ function renderLines(view: BasketView): Html {
       const facts = basket.facts.lines[index];
       const name = productName(catalogue, line.sku, language);
       return [
-        html`${renderGoods(context, catalogue, line, language)}${renderProblems(view, line, facts)}`,
+        renderGoods(context, catalogue, line, language),
         renderUnitPrice(context, line, name, language),
-        renderQuantity(view, line, name),
+        html`${renderQuantity(view, line, name)}${renderProblems(view, line, facts)}`,
         renderExplained(
           renderAmount(line.total, language),
           explanationOf(

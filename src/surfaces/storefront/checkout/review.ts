@@ -8,6 +8,7 @@ import type { BasketQuote } from '../../../modules/quote/queries.ts';
 import { parseForm } from '../../../platform/http/form.ts';
 import { KeyReusedWithOtherInput, runCommand } from '../../../platform/runner.ts';
 import { messages } from '../../../ui/messages.ts';
+import { acceptanceFields } from '../acceptance.ts';
 import type { StorefrontRequest } from '../context.ts';
 import { type Customer, callOf, forCustomer } from '../customer.ts';
 import type { AddCustomerPages, CustomerContext } from '../customer-context.ts';
@@ -23,16 +24,7 @@ import { stepBefore } from './steps.ts';
 const placeForm = z.object({
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   key: z.string().regex(/^[A-Za-z0-9-]{8,100}$/),
-  accept: z.string().max(10).optional(),
-  accepted: z
-    .union([
-      z.string().max(120).array().max(50),
-      z
-        .string()
-        .max(120)
-        .transform((one) => [one]),
-    ])
-    .default([]),
+  ...acceptanceFields,
   reviewed: z.string().max(10_000).default(''),
 });
 type PlaceEntries = z.output<typeof placeForm>;
