@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { type Money, money, moneyText, sum } from '../src/kernel/money.ts';
 import { vocabulary } from '../src/main/vocabulary.ts';
 import type { Because } from '../src/terms/reading.ts';
-import { type Citation, instantOf, type Scenario } from './scenario.ts';
+import { type Citation, instantOf } from './notation.ts';
+import type { Scenario } from './scenario.ts';
 import { type Shelf, type Shown, traceOf } from './shown.ts';
 
 export type Outcome =

@@ -92,6 +92,20 @@ for (const code of listScenarioMarkets()) {
     assert.deepEqual(stale, [], 'take it off the list of what is proven elsewhere');
   });
 
+  test(`${code}: what must not be cited is something that could be`, () => {
+    const bundle = market.terms.bundle;
+    const paragraphs = [...bundle.documents].flatMap(([document, versions]) =>
+      versions.flatMap((v) => v.paragraphs.map((p) => `${document} ${p.number}`)),
+    );
+    const known = new Set([...paragraphs, ...bundle.vocabulary.map((entry) => entry.path)]);
+    const unknown = market.scenarios.flatMap(({ file, line, expects }) =>
+      (expects['not because'] ?? [])
+        .filter((name) => !known.has(name.replace(/\[.*\]$/, '')))
+        .map((name) => `${file}:${line}: ${name}`),
+    );
+    assert.deepEqual(unknown, []);
+  });
+
   test(`${code}: what is proven elsewhere names a test that there is`, () => {
     const missing = provenElsewhere
       .flatMap(({ by }) => ('test' in by ? [by.test] : []))

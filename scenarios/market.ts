@@ -1,19 +1,18 @@
 // One market's scenario folder with what its scenarios are about: products, pick-up points, the real documents.
 // Owns the folder's layout; a scenario's own prices and stock are laid over the shared products here.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { vocabulary } from '../src/main/vocabulary.ts';
 import type { QuantityGroup } from '../src/modules/order/decide.ts';
 import type { PriceHistory } from '../src/modules/pricing/decide.ts';
 import { readTermsTree } from '../src/terms/bundle.ts';
 import { loadSoundMarket, type MarketTerms } from '../src/terms/load.ts';
+import { instantOf } from './notation.ts';
 import {
-  instantOf,
   type PickupPoint,
   parsePickupPoints,
   parseProducts,
   parseScenarios,
-  readText,
   type Scenario,
 } from './scenario.ts';
 
@@ -51,7 +50,7 @@ export function openMarket(code: string): ScenarioMarket {
   const folder = path.join(import.meta.dirname, code);
   const terms = loadSoundMarket(code, readTermsTree(path.join(root, 'terms')), vocabulary);
   const { zone } = terms.bundle.market;
-  const read = (file: string) => readText(path.join(folder, file));
+  const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
   const products = parseProducts(`${code}/products.yaml`, read('products.yaml'));
   const always = Temporal.PlainDateTime.from(ALWAYS).toZonedDateTime(zone).toInstant();
   const goods = new Map(

@@ -12,7 +12,8 @@ import type { Because, Terms } from '../src/terms/reading.ts';
 import type { AnyEntry } from '../src/terms/vocabulary.ts';
 import type { Outcome } from './check.ts';
 import { goodsOf, momentOf, type ScenarioMarket } from './market.ts';
-import { instantOf, type Person, type Scenario } from './scenario.ts';
+import { instantOf } from './notation.ts';
+import type { Person, Scenario } from './scenario.ts';
 import { parseShown, type Shelf } from './shown.ts';
 
 /** Called with every rule that a decision reads, cited or not. */

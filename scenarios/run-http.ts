@@ -7,7 +7,8 @@ import { parseFacts, recordQuote } from '../src/modules/order/record.ts';
 import { decideQuote } from '../src/modules/quote/decide.ts';
 import { checkOutcome, type Outcome } from './check.ts';
 import { momentOf } from './market.ts';
-import { type BasketItem, type Given, instantOf, type Scenario } from './scenario.ts';
+import { type BasketItem, instantOf } from './notation.ts';
+import type { Given, Scenario } from './scenario.ts';
 import {
   type Answer,
   beginAnew,

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkOutcome } from './check.ts';
 import { listScenarioMarkets, openMarket } from './market.ts';
+import { parseAmount } from './notation.ts';
 import { decideScenario } from './run-domain.ts';
-import { FaultyScenarios, parseAmount, parseScenarios } from './scenario.ts';
+import { parseScenarios } from './scenario.ts';
+import { FaultyScenarios } from './strict-yaml.ts';
 
 const sound = `about: An example
 given:

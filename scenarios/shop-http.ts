@@ -17,7 +17,8 @@ import type { Database } from '../src/platform/schema.ts';
 import { testDatabase } from '../src/platform/testing.ts';
 import { createApi } from '../src/surfaces/api/app.ts';
 import { type Goods, goodsOf, type ScenarioMarket } from './market.ts';
-import type { BasketItem, Person, Scenario } from './scenario.ts';
+import type { BasketItem } from './notation.ts';
+import type { Person, Scenario } from './scenario.ts';
 
 const SECRET = 'a secret of tests, long enough to be one: 0123456789';
 const ORIGIN = 'http://shop.test';
