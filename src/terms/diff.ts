@@ -1,5 +1,5 @@
 // What changed between two versions of a document, paragraph by paragraph: for `terms diff` and for readers.
-import type { Paragraph, Version } from './document.ts';
+import { compareNumbers, type Paragraph, type Version } from './document.ts';
 import type { MarketTerms } from './load.ts';
 import { blocksText } from './plain-text.ts';
 
@@ -10,13 +10,15 @@ export type Change = {
   readonly after: Paragraph | undefined;
 };
 
-/** In the order of the later version's numbers; a repealed paragraph counts as removed. */
+/** In the order of the numbers; a repealed paragraph counts as removed. */
 export function diffVersions(before: Version, after: Version, language: string): readonly Change[] {
   const live = (version: Version) =>
     new Map(version.paragraphs.filter((p) => !p.repealed).map((p) => [p.number, p]));
   const old = live(before);
   const now = live(after);
-  const numbers = [...new Set([...before.paragraphs, ...after.paragraphs].map((p) => p.number))];
+  const numbers = [...new Set([...before.paragraphs, ...after.paragraphs].map((p) => p.number))].sort(
+    compareNumbers,
+  );
   return numbers.flatMap((number): readonly Change[] => {
     const a = old.get(number);
     const b = now.get(number);

@@ -150,7 +150,7 @@ export function compareNumbers(a: string, b: string): number {
     if (x === y) continue;
     const xNumber = /^\d+$/.test(x);
     const yNumber = /^\d+$/.test(y);
-    if (xNumber && yNumber) return Number(x) - Number(y);
+    if (xNumber && yNumber) return Number(x) - Number(y) || (x < y ? -1 : 1);
     if (xNumber !== yNumber) return xNumber ? -1 : 1;
     return x < y ? -1 : 1;
   }
