@@ -32,6 +32,7 @@ export type OrderMessages = {
   readonly awaitingUntil: (until: string) => string;
   readonly heldUntil: (until: string) => string;
   readonly payNow: string;
+  readonly giveUp: string;
   readonly goods: string;
   readonly delivery: string;
   readonly payment: string;
@@ -74,7 +75,7 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
       held: {
         label: 'On hold',
         title: 'On hold because of a wrong price',
-        text: 'A price in this order was a mistake on our side. There is no contract yet and nothing is charged: we write to you with the right price, and you decide whether you want it.',
+        text: 'A price in this order was a mistake on our side. There is no contract yet and nothing is charged: we offer you the right price, and you decide whether you want it.',
       },
       awaitingPayment: {
         label: 'Awaiting payment',
@@ -105,6 +106,7 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     awaitingUntil: (until) => `The goods are held for you until ${until}.`,
     heldUntil: (until) => `We wait for your answer until ${until}.`,
     payNow: 'Pay now',
+    giveUp: 'Cancel this order',
     goods: 'Goods',
     delivery: 'Delivery',
     payment: 'Payment',
@@ -119,6 +121,7 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
       paymentDeclined: 'Payment declined',
       cancelled: 'Order cancelled',
       expired: 'Time ran out',
+      rightPriceOffered: 'Right price offered',
       accepted: 'Right price accepted',
       replaced: 'Replaced by another order',
     },
@@ -155,7 +158,7 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
       held: {
         label: 'Függőben',
         title: 'Téves ár miatt függőben',
-        text: 'A rendelés egyik árát tévesen tüntettük fel. Szerződés még nem jött létre, és semmit nem terhelünk: levélben közöljük a helyes árat, és Ön dönti el, kéri-e így.',
+        text: 'A rendelés egyik árát tévesen tüntettük fel. Szerződés még nem jött létre, és semmit nem terhelünk: felajánljuk a helyes árat, és Ön dönti el, kéri-e így.',
       },
       awaitingPayment: {
         label: 'Fizetésre vár',
@@ -186,6 +189,7 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     awaitingUntil: (until) => `A termékeket eddig tesszük félre Önnek: ${until}.`,
     heldUntil: (until) => `Válaszát eddig várjuk: ${until}.`,
     payNow: 'Fizetek most',
+    giveUp: 'Lemondok a rendelésről',
     goods: 'Termékek',
     delivery: 'Szállítás',
     payment: 'Fizetés',
@@ -200,6 +204,7 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
       paymentDeclined: 'Fizetés elutasítva',
       cancelled: 'Rendelés törölve',
       expired: 'Az idő letelt',
+      rightPriceOffered: 'Helyes ár felajánlva',
       accepted: 'Helyes ár elfogadva',
       replaced: 'Új rendelés váltotta fel',
     },

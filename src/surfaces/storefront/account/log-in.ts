@@ -23,7 +23,7 @@ const logInForm = z.object({
 });
 
 /** Guessing must be slow, forgetting must not lock anybody out. */
-const tries = { burst: 10, perMinute: 10 };
+const tries = { burst: 20, perMinute: 10 };
 
 export const addLogIn: AddCustomerPages = (app, context) => {
   const limit = rateLimit({ ...tries, trustedProxies: context.trustedProxies });

@@ -5,7 +5,7 @@ import { formatInstant } from '../../../ui/format.ts';
 import type { Html } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
-import { renderButton, renderHiddenFields } from '../../../ui/parts/actions.ts';
+import { type Button, renderButton, renderHiddenFields } from '../../../ui/parts/actions.ts';
 import { type Notice, renderNotice } from '../../../ui/parts/notices.ts';
 import { renderTag, type Tag } from '../../../ui/parts/tag.ts';
 import type { StorefrontContext } from '../context.ts';
@@ -47,9 +47,10 @@ export function renderStateNotice(
   const { zone } = context.market.bundle.market;
   const until = waitsUntilAt && formatInstant(waitsUntilAt, zone, language);
   if (state === 'awaitingPayment' && until !== undefined) {
-    const path = shopPath(context, language, `/orders/${number}/pay`);
+    const form = (end: string, button: Button) =>
+      html`<form method="post" action="${shopPath(context, language, `/orders/${number}/${end}`)}">${renderHiddenFields([csrfField])}${renderButton(button)}</form>`;
     const body = html`<div>${words.awaitingUntil(until)}</div>
-<form class="undo" method="post" action="${path}">${renderHiddenFields([csrfField])}${renderButton({ label: words.payNow })}</form>`;
+<div class="actions undo">${form('pay', { label: words.payNow })}${form('give-up', { label: words.giveUp, look: 'secondary' })}</div>`;
     return renderNotice({ kind: 'warning', title, body }, language);
   }
   const body = state === 'held' && until !== undefined ? `${text} ${words.heldUntil(until)}` : text;

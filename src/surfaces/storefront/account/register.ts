@@ -40,7 +40,7 @@ const registrationForm = z.object({
 type Entries = z.output<typeof registrationForm>;
 
 export const addRegister: AddCustomerPages = (app, context) => {
-  const limit = rateLimit({ burst: 6, perMinute: 3, trustedProxies: context.trustedProxies });
+  const limit = rateLimit({ burst: 20, perMinute: 6, trustedProxies: context.trustedProxies });
 
   app.get('/register', async (c) => {
     const { person } = await whoIsAsking(c, context);

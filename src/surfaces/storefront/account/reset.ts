@@ -28,14 +28,17 @@ const resetForm = z.object({
 });
 
 export const addReset: AddCustomerPages = (app, context) => {
-  const limit = rateLimit({ burst: 5, perMinute: 2, trustedProxies: context.trustedProxies });
+  const { trustedProxies } = context;
+  // Each asking sends a letter to somebody; a token cannot be guessed.
+  const limitAsking = rateLimit({ burst: 5, perMinute: 2, trustedProxies });
+  const limitSetting = rateLimit({ burst: 10, perMinute: 10, trustedProxies });
 
   app.get('/forgot-password', async (c) => {
     await whoIsAsking(c, context);
     return c.req.query('sent') === undefined ? showForgot(c, context, {}) : showSent(c, context);
   });
 
-  app.post('/forgot-password', limit, async (c) => {
+  app.post('/forgot-password', limitAsking, async (c) => {
     const form = await parseForm(c, forgotForm);
     const asking = await whoIsAsking(c, context);
     const typed = form.ok ? form.value.email : (form.values.email ?? '');
@@ -59,7 +62,7 @@ export const addReset: AddCustomerPages = (app, context) => {
     return showReset(c, context, { token: c.req.query('token') ?? '' });
   });
 
-  app.post('/reset-password', limit, async (c) => {
+  app.post('/reset-password', limitSetting, async (c) => {
     const language = c.get('language');
     const form = await parseForm(c, resetForm);
     await whoIsAsking(c, context);
