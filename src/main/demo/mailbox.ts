@@ -103,8 +103,8 @@ function renderList(mails: readonly SunkMail[], language: Language, zone: string
     formatInstant(mail.receivedAt, zone, language, 'short'),
   ]);
   const columns = [{ label: words.subject }, { label: words.to }, { label: words.received }];
-  const body = html`<h1>${words.title}</h1>
-<p class="lead">${words.lead}</p>
+  const body = html`<div class="page-head"><h1>${words.title}</h1>
+<p class="lead">${words.lead}</p></div>
 ${
   mails.length === 0
     ? renderEmptyState({
@@ -130,12 +130,12 @@ function renderMail(mail: SunkMail, language: Language, zone: string): Content {
       ? [{ term: words.attachments, description: renderFiles(mail, address) }]
       : []),
   ];
-  const body = html`<h1>${mail.subject}</h1>
+  const body = html`<div class="page-head"><h1>${mail.subject}</h1></div>
 ${renderFacts(facts, language)}
 <div class="mailbox-parts">
-<section><h2>${words.asHtml}</h2>
+<section><h2 class="part-title">${words.asHtml}</h2>
 <iframe class="mailbox-frame" src="${address}/html" title="${words.frameTitle(mail.subject)}" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe></section>
-<section><h2>${words.asText}</h2>
+<section><h2 class="part-title">${words.asText}</h2>
 <pre class="mailbox-text" tabindex="0" aria-label="${words.asText}">${mail.text}</pre></section>
 </div>
 <p>${renderButtonLink({ label: words.back, href: `${PLACE}?language=${language}`, look: 'secondary' })}</p>`;

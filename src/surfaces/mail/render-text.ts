@@ -67,9 +67,8 @@ function textOf(text: Text): string {
 function spanText(span: Span): string {
   if (typeof span === 'string') return span;
   if ('strong' in span) return span.strong;
-  return span.text === span.href || span.href === `mailto:${span.text}`
-    ? span.text
-    : `${span.text} <${span.href}>`;
+  if (span.href === `mailto:${span.text}`) return span.text;
+  return span.href.endsWith(span.text) ? span.href : `${span.text} <${span.href}>`;
 }
 
 /** Addresses stay whole, however long. */

@@ -10,7 +10,6 @@ export type MailMessages = {
   readonly goods: string;
   readonly quantity: (count: string, unit: string) => string;
   readonly earlierPrice: (price: string) => string;
-  readonly goodsTotal: string;
   readonly total: string;
   readonly vat: (rate: string) => string;
   readonly vatNet: (net: string) => string;
@@ -106,7 +105,6 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
     goods: 'What you ordered',
     quantity: (count, unit) => `${count} × ${unit}`,
     earlierPrice: (price) => `instead of ${price}`,
-    goodsTotal: 'Goods',
     total: 'Total, VAT included',
     vat: (rate) => `of which VAT ${rate}`,
     vatNet: (net) => `on ${net} net`,
@@ -214,7 +212,6 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
     goods: 'Amit rendelt',
     quantity: (count, unit) => `${count} × ${unit}`,
     earlierPrice: (price) => `${price} helyett`,
-    goodsTotal: 'Termékek',
     total: 'Végösszeg áfával',
     vat: (rate) => `ebből ${rate} áfa`,
     vatNet: (net) => `nettó ${net} után`,

@@ -9,7 +9,6 @@ export type PriceErrorMessages = {
   readonly shown: string;
   readonly right: string;
   readonly expected: (date: string) => string;
-  readonly totalsTitle: string;
   readonly accept: string;
   readonly acceptNote: string;
   readonly cancel: string;
@@ -34,7 +33,6 @@ export const priceError: Readonly<Record<Language, PriceErrorMessages>> = {
     shown: 'Shown by mistake',
     right: 'Right price',
     expected: (date) => `If you accept now, the goods are expected: ${date}.`,
-    totalsTitle: 'Your order at the right price',
     accept: 'Accept: order with obligation to pay',
     acceptNote: 'An order at the right price takes the place of this one.',
     cancel: 'Cancel the order',
@@ -64,7 +62,6 @@ export const priceError: Readonly<Record<Language, PriceErrorMessages>> = {
     shown: 'Tévesen feltüntetve',
     right: 'Helyes ár',
     expected: (date) => `Ha most elfogadja, várható: ${date}.`,
-    totalsTitle: 'Rendelése a helyes áron',
     accept: 'Elfogadom: megrendelés fizetési kötelezettséggel',
     acceptNote: 'E rendelés helyébe egy új lép, a helyes áron.',
     cancel: 'A rendelés törlése',
