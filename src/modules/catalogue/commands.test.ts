@@ -5,7 +5,6 @@ import { money } from '../../kernel/money.ts';
 import { fixedClock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/schema.ts';
 import { testDatabase } from '../../platform/testing.ts';
-import { saveCounted } from '../stock/store.ts';
 import { addProduct, announceReduction, setPrice, withdrawProduct } from './commands.ts';
 import { addRange, LISTED, productOf, RANGE, runAt } from './fixtures.ts';
 import { openCatalogue } from './queries.ts';
@@ -105,7 +104,7 @@ test('two price changes for one instant at once: one is taken, the other refused
 });
 
 test('SKU, slug and stock item are looked at before a product is listed', async (t) => {
-  const { market, at, catalogue } = await openShop(t);
+  const { at, catalogue } = await openShop(t);
   const add = (sample: Parameters<typeof productOf>[0]) =>
     at('2022-06-01', (ctx) => addProduct(ctx, productOf(sample)));
   const names = { en: 'Other', hu: 'Más' };
@@ -114,7 +113,6 @@ test('SKU, slug and stock item are looked at before a product is listed', async 
   assert.deepEqual(await add({ sku: 'NEW', names }), { code: 'stockItemUnknown' });
   // A bundle of three takes three of another product's stock.
   assert.deepEqual(await add({ sku: 'NEW', names, stockSku: SKU, stockUnits: 3 }), { ok: true });
-  await market.db.transaction().execute((tx) => saveCounted(tx, SKU, 7, day('2022-06-01')));
   const read = await catalogue.refresh();
   assert.equal(read.bySlug.get('new')?.stockUnits, 3);
   assert.deepEqual(read.bySku.get(SKU)?.names, RANGE[0]?.product.names);
