@@ -14,7 +14,7 @@ export type MarketTerms = {
   readonly firstOn: LocalDate | undefined;
   /** Opens a reading; every decision opens its own. */
   readonly at: (clocks: Clocks) => Terms;
-  /** Whether the market has a complete set of terms on the instant's local date. */
+  /** Whether the market has a complete set of terms on the instant's local date, none of them past its end. */
   readonly covers: (at: Instant) => boolean;
 };
 
@@ -27,13 +27,20 @@ export function loadMarket(market: string, files: Files, vocabulary: Vocabulary)
   const snapshots = createSnapshots(bundle);
   const checked = checkBundle(snapshots);
   const { firstOn } = checked;
+  // A document that ends without a successor ends what can be decided: nobody has published what follows.
+  const lastOn = [...bundle.documents.values()]
+    .flatMap((versions) => versions.at(-1)?.untilOn ?? [])
+    .toSorted(Temporal.PlainDate.compare)[0];
   const terms: MarketTerms = {
     bundle,
     snapshots,
     firstOn,
     at: (clocks) => readTerms(snapshots, firstOn, clocks),
-    covers: (at) =>
-      firstOn !== undefined && Temporal.PlainDate.compare(localDate(at, bundle.market.zone), firstOn) >= 0,
+    covers: (at) => {
+      const on = localDate(at, bundle.market.zone);
+      const begun = firstOn !== undefined && Temporal.PlainDate.compare(on, firstOn) >= 0;
+      return begun && (lastOn === undefined || Temporal.PlainDate.compare(on, lastOn) <= 0);
+    },
   };
   const order = (p: Problem) => `${p.file}:${String(p.line).padStart(6, '0')} ${p.what}`;
   const all = [...problems, ...checked.problems].map((p) => [order(p), p] as const);

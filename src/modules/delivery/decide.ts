@@ -14,7 +14,13 @@ import {
   startOfDay,
 } from '../../kernel/dates.ts';
 import { type Currency, compare, type Money, money } from '../../kernel/money.ts';
-import { addWorkingDays, type Calendar, isWorkingDay, workingDayFrom } from '../../kernel/working-days.ts';
+import {
+  addWorkingDays,
+  BeyondHorizon,
+  type Calendar,
+  isWorkingDay,
+  workingDayFrom,
+} from '../../kernel/working-days.ts';
 import { openOn } from '../../terms/opening-hours.ts';
 import type { Because, Explained, Refusal, Terms } from '../../terms/reading.ts';
 import { citeDays, isPublicHoliday, readCalendar } from './calendar.ts';
@@ -68,6 +74,17 @@ function settle<T>({ value, because }: Explained<T>): Outcome<Exclude<T, Refused
   return { offered: true, value: value as Exclude<T, Refused>, because };
 }
 
+/** As `settle`; a day that no published calendar reaches yet is a refusal, not a crash. */
+function settleOnCalendar<T>(terms: Terms, decide: () => T): Outcome<Exclude<T, Refused>> {
+  try {
+    return settle(terms.explain(decide));
+  } catch (error) {
+    if (!(error instanceof BeyondHorizon)) throw error;
+    const { because } = terms.explain(() => terms.cite(calendarTo, []));
+    return { offered: false, refusal: { code: 'beyondCalendar', because } };
+  }
+}
+
 /** The ways that the documents know, each refused or not on this channel. */
 export function decideWays(terms: Terms, channel: string): ReadonlyMap<DeliveryWay, Outcome<true>> {
   const ways = terms.explain(() => terms.read(deliveryWays));
@@ -118,8 +135,8 @@ export function decideCourier(
   way: 'home' | 'pickupPoint',
   at: Instant,
   postcode: string,
-): Explained<Expected> {
-  return terms.explain(() => {
+): Outcome<Expected> {
+  return settleOnCalendar(terms, () => {
     const calendar = readCalendar(terms);
     const processed = processingDay(terms, calendar, way, at);
     const days = leadDays(terms.read(deliveryLeadTime, way, areaOf(terms, postcode)));
@@ -195,21 +212,19 @@ export type Pickup = Expected & { readonly collectUntilOn: LocalDate };
  * long enough before closing, else after opening on the next open day.
  */
 export function decidePickup(terms: Terms, boutique: string, at: Instant): Outcome<Pickup> {
-  return settle(
-    terms.explain(() => {
-      const kind = terms.find(boutiqueKind, boutique);
-      if (!kind) return new Refused('boutiqueUnknown');
-      const kinds = terms.read(pickupKinds);
-      if (!kinds.includes(kind)) return new Refused('boutiqueWithoutPickup');
-      const calendar = readCalendar(terms);
-      const today = localDate(at, terms.zone);
-      const ready =
-        readyToday(terms, calendar, boutique, today, at) ?? readyLater(terms, calendar, boutique, today);
-      if (!ready) return new Refused('boutiqueClosed');
-      const collect = terms.read(pickupCollect);
-      return { ...ready, collectUntilOn: addToDate(today, collect) };
-    }),
-  );
+  return settleOnCalendar(terms, () => {
+    const kind = terms.find(boutiqueKind, boutique);
+    if (!kind) return new Refused('boutiqueUnknown');
+    const kinds = terms.read(pickupKinds);
+    if (!kinds.includes(kind)) return new Refused('boutiqueWithoutPickup');
+    const calendar = readCalendar(terms);
+    const today = localDate(at, terms.zone);
+    const ready =
+      readyToday(terms, calendar, boutique, today, at) ?? readyLater(terms, calendar, boutique, today);
+    if (!ready) return new Refused('boutiqueClosed');
+    const collect = terms.read(pickupCollect);
+    return { ...ready, collectUntilOn: addToDate(today, collect) };
+  });
 }
 
 function hoursOn(terms: Terms, calendar: Calendar, boutique: string, on: LocalDate) {

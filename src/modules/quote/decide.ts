@@ -226,12 +226,12 @@ function decideDeliveries(
         : decideCourier(terms, way, processedAt(facts), postcode ?? '');
     return {
       way,
-      refusal: undefined,
+      refusal: courier?.offered === false ? courier.refusal : undefined,
       fee,
       standardFee: standard,
       feeBecause: because,
-      expected: courier?.value,
-      expectedBecause: courier?.because ?? [],
+      expected: courier?.offered ? courier.value : undefined,
+      expectedBecause: courier?.offered ? courier.because : [],
     };
   });
 }

@@ -31,6 +31,7 @@ export const refusalCodes = [
   'deliveryDayNotWorking',
   'deliveryDayTooEarly',
   'deliveryDayTooLate',
+  'beyondCalendar',
   'deliveryWayNotOnChannel',
   'invoicesPastDue',
   'noTerms',
@@ -72,6 +73,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       deliveryDayNotWorking: 'There is no delivery on this day: it is not a working day.',
       deliveryDayTooEarly: 'The parcel cannot be there on this day yet. Please choose a later one.',
       deliveryDayTooLate: 'This day is too far ahead. Please choose an earlier one.',
+      beyondCalendar:
+        'The calendar of those days has not been published yet, so we cannot say when it would arrive.',
       deliveryWayNotOnChannel: 'This way cannot be chosen for an order from the website.',
       invoicesPastDue: 'An earlier invoice is still unpaid. Once it is settled, you can order again.',
       noTerms: 'There are no conditions of sale for this day, so we cannot take orders.',
@@ -125,6 +128,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       deliveryDayNotWorking: 'Ezen a napon nincs kézbesítés, mert nem munkanap.',
       deliveryDayTooEarly: 'Erre a napra a csomag még nem érhet oda. Kérjük, válasszon későbbit.',
       deliveryDayTooLate: 'Ez a nap túl távoli. Kérjük, válasszon korábbit.',
+      beyondCalendar:
+        'Ezeknek a napoknak a naptára még nem jelent meg, ezért nem tudjuk megmondani, mikor érkezne meg.',
       deliveryWayNotOnChannel: 'A honlapon leadott rendeléshez ez a mód nem választható.',
       invoicesPastDue: 'Egy korábbi számlája még kifizetetlen. Rendezése után ismét rendelhet.',
       noTerms: 'Erre a napra nincsenek értékesítési feltételek, ezért nem fogadhatunk rendelést.',
