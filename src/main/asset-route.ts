@@ -1,3 +1,4 @@
+// Answers requests for styles, scripts, fonts and pictures, compressed once; refuses to know what they hold.
 import type { Context } from 'hono';
 import { notFound } from '../platform/http/problem.ts';
 import { assetCacheControl, assetUrl, findAsset } from '../ui/assets.ts';

@@ -1,3 +1,5 @@
+// From the bytes of one Markdown file to sections with plain blocks and links. Owns what a heading and a link are;
+// whether the links make sense is check.ts and check-text.ts.
 import type {
   Block,
   Inline,
