@@ -12,7 +12,7 @@ import { type MovableClock, movableClock } from '../platform/movable-clock.ts';
 import { startPostgres } from '../platform/postgres.ts';
 import { testpay } from '../platform/testpay.ts';
 import { createWorker, type EffectWorker } from '../platform/worker.ts';
-import { baseDataDirectory, type DemoOptions, parseDemoOptions } from './arguments.ts';
+import { baseDataDirectory, type DemoOptions, parseDemoOptions, UsageError } from './arguments.ts';
 import { addDemoClock } from './demo/clock-routes.ts';
 import { addMailbox } from './demo/mailbox.ts';
 import { startSandboxPsp } from './demo/sandbox-psp.ts';
@@ -75,6 +75,8 @@ async function start(options: DemoOptions): Promise<void> {
     fetch: (request, env) => front.fetch(request, env),
     port: options.port,
     hostname: process.env.HOST || '127.0.0.1',
+  }).catch((error: unknown) => {
+    throw isPortTaken(error) ? portTaken(options.port) : error;
   });
   opened.push(server.close);
   const origin = process.env.ORIGIN || `http://localhost:${server.port}`;
@@ -124,6 +126,16 @@ async function start(options: DemoOptions): Promise<void> {
   );
   opened.push(async () => rmSync(running, { force: true }));
   printWelcome(origin, options);
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function portTaken(port: number): UsageError {
+  return new UsageError(
+    `Port ${port} is taken, perhaps by a demo that still runs: end it, or choose another port, like PORT=${port + 1} npm start`,
+  );
 }
 
 async function startOwnPostgres(dataDirectory: string): Promise<string> {

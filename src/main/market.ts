@@ -15,9 +15,9 @@ export const termsDirectory = path.join(root, 'terms');
 export const migrationsDirectory = path.join(root, 'migrations');
 
 /** Every market's terms; an exception that lists what is wrong, with file, line and mend. */
-export function loadTerms(): ReadonlyMap<string, MarketTerms> {
-  const files = readTermsTree(termsDirectory);
-  const changed = lockProblems(termsDirectory, files);
+export function loadTerms(directory = termsDirectory): ReadonlyMap<string, MarketTerms> {
+  const files = readTermsTree(directory);
+  const changed = lockProblems(directory, files);
   if (changed.length > 0)
     throw new UnsoundTerms(`published documents were changed:\n${changed.map(problemText).join('\n')}`);
   return new Map(listMarkets(files).map((market) => [market, loadSoundMarket(market, files, vocabulary)]));

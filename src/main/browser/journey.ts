@@ -113,6 +113,14 @@ export async function chooseDelivery(journey: Journey, delivery: Delivery): Prom
   await page.getByRole('heading', { level: 1, name: words.checkout.payment.title }).waitFor();
 }
 
+/** Home, to the address that is known already. */
+export async function chooseHome({ page, language }: Journey): Promise<void> {
+  const words = messages(language).checkout;
+  await pick(page.locator('#way-home'));
+  await page.getByRole('button', { name: words.delivery.submit }).click();
+  await page.getByRole('heading', { level: 1, name: words.payment.title }).waitFor();
+}
+
 /** By its label, as people do: it covers the whole card. */
 async function pick(radio: Locator): Promise<void> {
   const id = await radio.getAttribute('id');

@@ -1,0 +1,107 @@
+// Midnight in Budapest between the review and the button: nothing is ordered, what changed is shown, the next press
+// orders under the new terms; what was ordered before keeps the old ones. With the program of `npm start`, its
+// movable clock and the script of `npm run clock`.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { type Language, languages } from '../../ui/language.ts';
+import { messages } from '../../ui/messages.ts';
+import { demoPeople } from '../demo/seed.ts';
+import { browserTest, hasChromium, launchBrowser, openVisitor } from './chromium.ts';
+import { type Demo, startDemo } from './demo.ts';
+import type { Journey } from './journey.ts';
+import * as journey from './journey.ts';
+
+let demo: Demo;
+let browser: Browser;
+
+before(async () => {
+  if (hasChromium)
+    [demo, browser] = await Promise.all([startDemo({ at: '2022-08-28T23:50' }), launchBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+type Terms = { readonly fee: RegExp; readonly version: string };
+
+const before2022Aug29: Terms = { fee: /1[\s,.]?290\sFt/, version: '2022-05-28' };
+const from2022Aug29: Terms = { fee: /2[\s,.]?490\sFt/, version: '2022-08-29' };
+
+browserTest('Midnight between the review and the button, in both languages', async (t) => {
+  const visits: Journey[] = [];
+  const earlier = new Map<Language, string>();
+  for (const language of languages) {
+    const page = await openVisitor(t, browser, {});
+    const visit: Journey = { page, origin: demo.origin, language };
+    await journey.logIn(visit, demoPeople.find((each) => each.language === language) ?? demoPeople[0]);
+    await toReview(visit);
+    await journey.acceptAndOrder(visit);
+    earlier.set(language, await journey.readThanks(visit));
+    await toReview(visit);
+    const { fee, version } = before2022Aug29;
+    assert.match(await page.locator('.totals').innerText(), fee);
+    assert.equal(await page.locator(`.acceptance a[href$="/conditions-of-sale/${version}"]`).count(), 1);
+    visits.push(visit);
+  }
+
+  assert.match(await demo.moveClock('+20m'), /2022-08-29T00:10/);
+
+  for (const visit of visits) {
+    await journey.acceptAndOrder(visit);
+    await seeChanges(visit);
+    assert.equal(await countOrders(visit), 1, 'nothing was ordered by the first press');
+    await journey.acceptAndOrder(visit);
+    const later = await journey.readThanks(visit);
+    assert.equal(await countOrders(visit), 2);
+    await seeTerms(visit, later, from2022Aug29);
+    await seeTerms(visit, earlier.get(visit.language) ?? '', before2022Aug29);
+  }
+});
+
+async function toReview(visit: Journey): Promise<void> {
+  await journey.chooseProduct(visit, 'aurora');
+  await journey.goToCheckout(visit);
+  await journey.chooseHome(visit);
+  await journey.choosePayment(visit, 'cashOnDelivery');
+}
+
+async function seeChanges({ page, language }: Journey): Promise<void> {
+  const words = messages(language).checkout.changes;
+  await page.getByText(words.title).waitFor();
+  const fee = page.locator('.changes tr', { hasText: words.deliveryFee });
+  assert.match(await fee.locator('s').innerText(), before2022Aug29.fee);
+  assert.match(await fee.locator('strong').innerText(), from2022Aug29.fee);
+  const compare = page.locator('.changes a[href*="/conditions-of-sale/"]');
+  const href = (await compare.getAttribute('href')) ?? '';
+  assert.ok(href.includes(before2022Aug29.version) && href.includes(from2022Aug29.version), href);
+  assert.match(await page.locator('.totals').innerText(), from2022Aug29.fee);
+}
+
+/** In a second window, so that the first stays where it is. */
+async function countOrders(visit: Journey): Promise<number> {
+  const page = await visit.page.context().newPage();
+  await page.goto(journey.pageAddress(visit, '/orders'));
+  const count = await page.locator('main tbody tr').count();
+  await page.close();
+  return count;
+}
+
+async function seeTerms(visit: Journey, number: string, { fee, version }: Terms): Promise<void> {
+  const { page } = visit;
+  await page.goto(journey.pageAddress(visit, `/orders/${number}`));
+  assert.match(await page.locator('.totals').innerText(), fee);
+  assert.equal(await page.locator(`.document-links a[href$="/conditions-of-sale/${version}"]`).count(), 1);
+  await page
+    .locator('.totals details.why')
+    .first()
+    .evaluate((why) => why.setAttribute('open', ''));
+  const citations = await page
+    .locator('.totals details.why a.why-citation')
+    .evaluateAll((links) => links.map((each) => each.getAttribute('href') ?? ''));
+  assert.ok(
+    citations.some((href) => href.includes(`/conditions-of-sale/${version}`)),
+    citations.join(' '),
+  );
+}
