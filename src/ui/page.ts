@@ -105,10 +105,10 @@ ${renderLanguageSwitch(page, `${words.languageSwitch} (${words.menu})`)}
 <div class="header-search">${renderSearch(page, 'header-search', words.searchLabel)}</div>
 <div class="header-language">${renderLanguageSwitch(page, `${words.languageSwitch} (${words.mainNavigation})`)}</div>
 <a class="header-button header-account" href="${account.href}" aria-label="${account.name}"${attributes({ 'aria-current': page.current === 'account' ? 'page' : undefined })}>${renderIcon('account')}<span class="header-label">${account.label}</span></a>
-<a class="header-button header-basket" href="${paths.basket}" aria-label="${words.basketCount(page.basketCount)}"${attributes({ 'aria-current': page.current === 'basket' ? 'page' : undefined })}>${renderIcon('basket')}<span class="header-label">${words.basket}</span>${when(
+<a class="header-button header-basket" href="${paths.basket}"${attributes({ 'aria-current': page.current === 'basket' ? 'page' : undefined })}>${renderIcon('basket')}<span class="header-label" aria-hidden="true">${words.basket}</span>${when(
     page.basketCount > 0,
-    () => html`<span class="basket-count">${page.basketCount}</span>`,
-  )}</a>
+    () => html`<span class="basket-count" aria-hidden="true">${page.basketCount}</span>`,
+  )}<span class="visually-hidden">${words.basketCount(page.basketCount)}</span></a>
 </div></div></header>`;
 }
 
