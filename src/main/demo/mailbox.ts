@@ -80,9 +80,9 @@ async function page(c: Context<WebEnv>, { title, body, path: at }: Content): Pro
 </head>
 <body>
 <a class="skip-link" href="#content">${messages(language).shell.skipToContent}</a>
-<div class="demo-clock" role="note">${renderIcon('info')}<strong>${words.mark}</strong><span class="demo-clock-detail">${words.title}</span></div>
+<aside class="demo-clock" aria-label="${words.title}">${renderIcon('info')}<strong>${words.mark}</strong><span class="demo-clock-detail">${words.title}</span></aside>
 <header class="header"><div class="header-row">
-<a class="header-logo" href="/" aria-label="${words.toShop}">${renderWordmark()}</a>
+<a class="header-logo" href="/">${renderWordmark()}<span class="visually-hidden"> – ${words.toShop}</span></a>
 <nav class="language-switch" aria-label="${messages(language).shell.languageSwitch}"><ul>${languages.map(
     (each) =>
       html`<li><a href="${at}?language=${each}" hreflang="${each}" lang="${each}"${attributes({ 'aria-current': each === language ? 'true' : undefined })}>${languageNames[each]}</a></li>`,

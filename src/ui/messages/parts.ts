@@ -100,7 +100,7 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     oneLess: (name) => `${name} – mennyiség csökkentése`,
     update: 'Frissítés',
     remove: 'Eltávolítás',
-    removeOf: (name) => `${name} eltávolítása`,
+    removeOf: (name) => `${name} – eltávolítás`,
     addToBasket: 'Kosárba',
     addNameToBasket: (name) => `${name} – kosárba`,
     intensity: (value, maximum) => `Intenzitás: ${value} / ${maximum}`,

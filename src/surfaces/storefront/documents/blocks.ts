@@ -48,7 +48,8 @@ export function renderTable(
   const head = headed
     ? html`<thead><tr>${header.map((cell) => html`<th scope="col">${renderInlines(cell, resolve)}</th>`)}</tr></thead>`
     : '';
-  return html`<table>${head}<tbody>${rows.map(
+  // Wide ones scroll, also by keyboard.
+  return html`<table tabindex="0">${head}<tbody>${rows.map(
     (row) =>
       html`<tr>${row.map((cell, column) => (column === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`,
   )}</tbody></table>`;
