@@ -41,14 +41,18 @@ function compareLanguages(first: SourceFile, other: SourceFile): readonly Proble
       `its front matter differs from ${first.file}`,
       'give both languages the same rank, source, binds, dates and voids',
     );
-  const twice = other.sections.find((s, i) => other.sections.findIndex((o) => o.number === s.number) !== i);
-  if (twice)
-    at(twice.line, `paragraph ${twice.number} stands here twice`, 'give the second one a number of its own');
-  const numbers = (f: SourceFile) => f.sections.map((s) => s.number);
-  for (const number of numbers(first).filter((n) => !numbers(other).includes(n)))
-    at(1, `paragraph ${number} of ${first.file} is missing here`, 'add it, or take it out there');
+  const twins = new Map(first.sections.map((s) => [s.number, s]));
+  const seen = new Set<string>();
+  for (const { number, line } of other.sections) {
+    if (seen.has(number))
+      at(line, `paragraph ${number} stands here twice`, 'give the second one a number of its own');
+    seen.add(number);
+  }
+  for (const number of twins.keys())
+    if (!seen.has(number))
+      at(1, `paragraph ${number} of ${first.file} is missing here`, 'add it, or take it out there');
   for (const section of other.sections) {
-    const twin = first.sections.find((s) => s.number === section.number);
+    const twin = twins.get(section.number);
     if (!twin) {
       at(
         section.line,

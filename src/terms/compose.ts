@@ -187,7 +187,7 @@ function composeParagraph(
   const { number, mark } = section;
   const wording = new Map<Language, Wording>();
   for (const file of group) {
-    const same = file === first ? section : file.sections.find((s) => s.number === number);
+    const same = file === first ? section : sectionOf(file, number);
     if (!same) continue;
     const because = same.mark?.kind === 'void' ? { voidBecause: same.mark.because } : {};
     const old = before?.wording.get(file.language);
@@ -207,6 +207,14 @@ function composeParagraph(
     links: keepsBody ? (before?.links ?? []) : section.links,
     writtenOn: first.effectiveOn,
   };
+}
+
+const sectionsByFile = new WeakMap<SourceFile, ReadonlyMap<string, Section>>();
+
+function sectionOf(file: SourceFile, number: string): Section | undefined {
+  const sections = sectionsByFile.get(file) ?? new Map(file.sections.map((s) => [s.number, s]));
+  sectionsByFile.set(file, sections);
+  return sections.get(number);
 }
 
 function sourceOf({ mark }: Section, file: SourceFile): Source {

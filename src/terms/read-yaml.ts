@@ -14,11 +14,11 @@ export function readYaml(file: string, body: string, problems: Problem[]): Raw {
       mend: 'write one `key: value` a line',
     });
   try {
-    const read: unknown = parse(body, { schema: 'failsafe', prettyErrors: true }) ?? {};
+    const read: unknown = parse(body, { schema: 'failsafe', prettyErrors: false }) ?? {};
     if (typeof read === 'object' && !Array.isArray(read)) return read as Raw;
     broken(1, 'there are no keys');
   } catch (error) {
-    const line = error instanceof YAMLParseError ? (error.linePos?.[0].line ?? 1) : 1;
+    const line = error instanceof YAMLParseError ? body.slice(0, error.pos[0]).split('\n').length : 1;
     broken(line, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
   return {};
