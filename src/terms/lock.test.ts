@@ -58,3 +58,8 @@ test('the start fails with every problem named, and one hash stands for one text
   assert.notEqual(hash(filesWith({})), hash(filesWith({ [EN]: ['2,490', '2490'] })));
   assert.equal(hash(filesWith({ 'zz/other.md': 'not this market' })), hash(filesWith({})));
 });
+
+test('the published documents are as they were published', () => {
+  const published = path.join(import.meta.dirname, '../../terms');
+  assert.deepEqual(lockProblems(published, readTermsTree(published)), []);
+});
