@@ -51,11 +51,14 @@ export async function openProduction(env: NodeJS.ProcessEnv) {
   };
 }
 
-/** Runs `stop` once when the process is told to end. */
+/** Runs `stop` once when the process is told to end, however often it is told. */
 export function onSignal(stop: () => Promise<void>): void {
-  let _stopping: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      _stopping ??= stop().then(() => process.exit(0));
-    });
+  let stopping = false;
+  const end = async () => {
+    if (stopping) return;
+    stopping = true;
+    await stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 }

@@ -97,6 +97,10 @@ export function assembleShop(settings: ShopSettings): Shop {
         auth,
         sessionCookie,
         guest,
+        psp,
+        origin,
+        secret,
+        trustedProxies,
       }),
     );
   }

@@ -9,6 +9,7 @@ import type { OfferReader } from '../../modules/pricing/offers.ts';
 import type { GuestCookie } from '../../platform/http/cookies.ts';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
+import type { Psp } from '../../platform/psp.ts';
 import type { Actor, MarketDatabase } from '../../platform/runner.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 
@@ -21,6 +22,11 @@ export type ApiContext = {
   readonly auth: Auth;
   readonly sessionCookie: SessionCookie;
   readonly guest: GuestCookie;
+  readonly psp: Psp;
+  /** Public: the payment provider sends people back there. */
+  readonly origin: string;
+  readonly secret: string;
+  readonly trustedProxies: number;
 };
 
 export type Api = OpenAPIHono<WebEnv>;
