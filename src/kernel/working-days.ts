@@ -11,19 +11,21 @@ export type Calendar = {
   readonly to: LocalDate;
 };
 
+/** Nobody can know this about that day yet. */
 export class BeyondHorizon extends Error {
   readonly on: LocalDate;
-  constructor(on: LocalDate, calendar: Calendar) {
-    super(
-      `the calendar covers ${calendar.from} to ${calendar.to}, not ${on}: publish the calendar of that year`,
-    );
+  constructor(on: LocalDate, message: string) {
+    super(message);
     this.on = on;
   }
 }
 
 export function isWorkingDay(on: LocalDate, calendar: Calendar): boolean {
   if (Temporal.PlainDate.compare(on, calendar.from) < 0 || Temporal.PlainDate.compare(on, calendar.to) > 0)
-    throw new BeyondHorizon(on, calendar);
+    throw new BeyondHorizon(
+      on,
+      `the calendar covers ${calendar.from} to ${calendar.to}, not ${on}: publish the calendar of that year`,
+    );
   const kind = calendar.days.get(on.toString());
   if (kind) return kind === 'workingSaturday';
   return on.dayOfWeek <= 5;

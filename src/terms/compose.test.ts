@@ -1,6 +1,7 @@
 // How versions are composed and when they are in force: amendments, repeals, voids, days.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BeyondHorizon } from '../kernel/working-days.ts';
 import { versionOn } from './bundle.ts';
 import { coverageOf, coverageText } from './coverage.ts';
 import { diffText, diffVersions } from './diff.ts';
@@ -141,6 +142,12 @@ test('nor after the horizon of the document that says it; other paths go on', ()
   assert.throws(() => after.keyed(free), AfterLastTerms);
   assert.throws(() => after.meets(free, ['home'], undefined as never, () => 0), AfterLastTerms);
   assert.equal(after.read(fee, 'home').amountMinor, 2490);
+  assert.throws(() => after.find(free, 'home'), BeyondHorizon, 'as beyond any calendar');
+  assert.deepEqual(
+    after.explain(() => after.cite(free, ['home'])).because.map((b) => [b.document, b.version, b.value]),
+    [['calendar', '2022-01-01', '>= 12000 HUF']],
+    'a refusal can still name what ended',
+  );
 });
 
 test('a next version of that document takes over', () => {

@@ -1,7 +1,8 @@
 // Reading rules while deciding, and remembering what was read: the explanation of every outcome.
 // Owns clocks and the trace; refuses dates before the first version and paths that nobody states.
 import { type Instant, type LocalDate, localDate } from '../kernel/dates.ts';
-import type { Statement } from './document.ts';
+import { BeyondHorizon } from '../kernel/working-days.ts';
+import type { Statement, Version } from './document.ts';
 import { resolve, type Snapshot, type Snapshots } from './snapshot.ts';
 import { type Bound, meets } from './values.ts';
 import type { AnyEntry, Clock, Entry } from './vocabulary.ts';
@@ -58,11 +59,9 @@ export class BeforeFirstTerms extends Error {
 }
 
 /** After a document's horizon (`until`) nobody knows what it would say: a calendar, above all. */
-export class AfterLastTerms extends Error {
-  readonly on: LocalDate;
-  constructor(on: LocalDate, path: string, document: string, until: LocalDate | undefined) {
-    super(`${document} states ${path} until ${until}, not for ${on}: publish its next version`);
-    this.on = on;
+export class AfterLastTerms extends BeyondHorizon {
+  constructor(on: LocalDate, path: string, { document, untilOn }: Version) {
+    super(on, `${document} states ${path} until ${untilOn}, not for ${on}: publish its next version`);
   }
 }
 
@@ -85,17 +84,16 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
     return snapshots.needAcceptance ? snapshots.on(on, dateOf('termsAccepted', path)) : snapshots.on(on);
   };
 
-  const snapshotFor = (entry: AnyEntry): Snapshot => {
+  const snapshotAt = (entry: AnyEntry): Snapshot => {
     const snapshot = byClock.get(entry.clock) ?? snapshotOf(entry.clock, entry.path);
     byClock.set(entry.clock, snapshot);
+    return snapshot;
+  };
+
+  const snapshotFor = (entry: AnyEntry): Snapshot => {
+    const snapshot = snapshotAt(entry);
     const expired = snapshot.expired.get(entry.path);
-    if (expired)
-      throw new AfterLastTerms(
-        dateOf(entry.clock, entry.path),
-        entry.path,
-        expired.document,
-        expired.untilOn,
-      );
+    if (expired) throw new AfterLastTerms(dateOf(entry.clock, entry.path), entry.path, expired);
     return snapshot;
   };
 
@@ -105,7 +103,9 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
     outcome: Because['outcome'],
     entry: AnyEntry,
   ) => {
-    const version = snapshotFor(entry).versions.find((v) => v.document === statement.document);
+    const { versions, expired } = snapshotAt(entry);
+    const version =
+      versions.find((v) => v.document === statement.document) ?? expired.get(statement.entry.path);
     const because: Because = {
       path: statement.entry.path,
       key: keys.join(','),
@@ -148,8 +148,10 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
     },
     keyed: <T>(entry: Entry<T>) => keyedValues(snapshotFor(entry), entry),
     cite: (entry, keys, outcome = 'applied') => {
-      for (const statement of resolveOnce(snapshotFor(entry), entry, keys))
-        record(statement, keys, outcome, entry);
+      const snapshot = snapshotAt(entry);
+      const expired = snapshot.expired.get(entry.path);
+      const statements = expired ? lastSaid(expired, entry, keys) : resolveOnce(snapshot, entry, keys);
+      for (const statement of statements) record(statement, keys, outcome, entry);
     },
     explain: (decide) => {
       const collector = new Map<string, Because>();
@@ -162,6 +164,13 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
       }
     },
   };
+}
+
+/** What a document said until its horizon: nothing to decide by, but the reason why nothing can be decided. */
+function lastSaid(version: Version, entry: AnyEntry, keys: readonly string[]): readonly Statement[] {
+  return version.paragraphs
+    .flatMap((p) => p.statements)
+    .filter((s) => s.entry === entry && s.keys.join(',') === keys.join(','));
 }
 
 const keyedBySnapshot = new WeakMap<Snapshot, Map<AnyEntry, ReadonlyMap<string, unknown>>>();
