@@ -158,9 +158,13 @@ function isAsked({ amount }: Payment, told: Money | undefined): boolean {
   return told?.currency === amount.currency && told.amountMinor === amount.amountMinor;
 }
 
-/** An expired order does not count, so the customer may have ordered up to the limit since. */
+/**
+ * An expired order does not count, so the customer may have ordered up to the limit since. It belongs to the day and
+ * month it was placed in.
+ */
 async function exceedsLimits({ ctx, terms, order }: Settling, at: Instant): Promise<boolean> {
-  const { ordered } = await loadCommitments(ctx.tx, order.personId, [], at, terms.bundle.market.zone);
+  const { zone } = terms.bundle.market;
+  const { ordered } = await loadCommitments(ctx.tx, order.personId, [], at, zone, order.placedAt);
   return decideQuote(terms, { ...parseFacts(order.decisionBody), ordered }).limits.length > 0;
 }
 

@@ -156,9 +156,9 @@ function lineOf(row: RawLine): LineFacts {
 export type Commitments = { readonly ordered: Ordered; readonly holds: readonly Hold[] };
 
 /**
- * What counts against an order: pieces ordered before in the local day and month, and the holds on its goods.
- * Cancelled and replaced orders don't count, nor do unpaid ones whose time to pay has run out. Where the stock is
- * to be locked, lock it in an earlier statement: a statement does not see what was written while it waited.
+ * What counts against an order placed at `placedAt`: pieces ordered in its local day and month, and the holds on its
+ * goods. Cancelled and replaced orders don't count, nor do unpaid ones whose time to pay has run out at `at`. Where
+ * the stock is to be locked, lock it in an earlier statement: a statement does not see what was written while it waited.
  */
 export async function loadCommitments(
   db: Kysely<Database>,
@@ -166,19 +166,21 @@ export async function loadCommitments(
   skus: readonly string[],
   at: Instant,
   zone: string,
+  placedAt: Instant = at,
 ): Promise<Commitments> {
-  const on = localDate(at, zone);
+  const on = localDate(placedAt, zone);
   const day = localDay(on, zone);
   const month = localMonth(on, zone);
   const { rows } = await sql<RawCommitments>`
     select (select json_agg(json_build_object('sku', h.sku, 'quantity', h.quantity, 'expires_at', h.expires_at,
         'order_id', h.order_id)) from stock_hold h where h.sku = any(${skus}::text[])) as holds,
       (select json_agg(json_build_object('group', g.quantity_group, 'day', g.day, 'month', g.month)) from (
-        select l.quantity_group, sum(l.pieces) filter (where o.placed_at >= ${day.from}::timestamptz) as day,
+        select l.quantity_group, sum(l.pieces) filter (where o.placed_at >= ${day.from}::timestamptz
+            and o.placed_at < ${day.to}::timestamptz) as day,
           sum(l.pieces) as month
         from sales_order o join sales_order_line l on l.order_id = o.id
         where o.person_id = ${personId ?? null}::uuid and o.placed_at >= ${month.from}::timestamptz
-          and o.state not in ('cancelled', 'replaced')
+          and o.placed_at < ${month.to}::timestamptz and o.state not in ('cancelled', 'replaced')
           and (o.waits_until_at is null or o.waits_until_at > ${at}::timestamptz)
         group by l.quantity_group) g) as ordered`.execute(db);
   const [row] = rows;
