@@ -5,7 +5,7 @@ import { type Bundle, entriesOf, versionOn } from './bundle.ts';
 import { checkLanguages } from './check-languages.ts';
 import { checkFile } from './check-text.ts';
 import type { Problem, Statement, Version } from './document.ts';
-import { resolve, type Snapshot, type Snapshots, specificity } from './snapshot.ts';
+import { resolve, type Snapshot, type Snapshots, specificity, voidingOf } from './snapshot.ts';
 import type { AnyEntry } from './vocabulary.ts';
 
 export type Checked = {
@@ -28,6 +28,8 @@ export function checkBundle(snapshots: Snapshots): Checked {
       ...checkVoids(bundle),
       ...checkConflicts(snapshots),
       ...checkRestatements(snapshots),
+      ...checkAbilities(bundle),
+      ...checkBinding(bundle),
       ...mandatory.problems,
     ],
   };
@@ -159,32 +161,81 @@ function collide(a: Statement, b: Statement, snapshot: Snapshot): boolean {
   return winner === a || winner === b;
 }
 
-/** A same: link equals the value in force when its version begins. */
+/** A same: link equals the value in force on every day on which its paragraph stands. */
 function checkRestatements(snapshots: Snapshots): readonly Problem[] {
-  const { bundle } = snapshots;
+  const { bundle, turns } = snapshots;
   const byPath = new Map(bundle.vocabulary.filter((e) => e.scheme !== 'show').map((e) => [e.path, e]));
-  return bundle.sources.flatMap((file) =>
-    file.sections.flatMap((section) =>
-      section.links.flatMap((link) => {
-        if (link.scheme !== 'same') return [];
-        const entry = byPath.get(link.path);
-        if (!entry) return [];
-        const snapshot = snapshots.on(file.effectiveOn);
-        const values = resolve(snapshot, entry, link.keys).map((s) => s.text);
-        const wanted: unknown = entry.type.parse(link.title);
-        const title = wanted === undefined ? link.title : entry.type.text(wanted);
-        if (values.includes(title)) return [];
-        return [
-          {
-            file: file.file,
+  const files = new Map(bundle.sources.map((s) => [`${s.document}@${s.effectiveOn}@${s.language}`, s.file]));
+  const problems = new Map<string, Problem>();
+  for (const turn of turns)
+    for (const version of snapshots.on(turn).versions)
+      for (const paragraph of version.paragraphs) {
+        const restated = paragraph.links.filter((link) => link.scheme === 'same');
+        if (restated.length === 0 || voidingOf(bundle, version.document, paragraph.number, turn)) continue;
+        for (const link of restated) {
+          const entry = byPath.get(link.path);
+          if (!entry) continue;
+          const values = resolve(snapshots.on(turn), entry, link.keys).map((s) => s.text);
+          const wanted: unknown = entry.type.parse(link.title);
+          const title = wanted === undefined ? link.title : entry.type.text(wanted);
+          const file =
+            files.get(`${version.document}@${paragraph.writtenOn}@${bundle.market.languages[0]}`) ?? '';
+          if (values.includes(title) || problems.has(`${file}:${link.line}`)) continue;
+          problems.set(`${file}:${link.line}`, {
+            file,
             line: link.line,
-            what: `it restates ${link.path}[${link.keys}] as “${title}”, in force is “${values.join('”, “') || 'nothing'}”`,
-            mend: 'restate the value in force, or make this the rule: itself',
-          },
-        ];
-      }),
-    ),
+            what: `it restates ${link.path}[${link.keys}] as “${title}”, in force from ${turn} is “${values.join('”, “') || 'nothing'}”`,
+            mend: 'restate the value in force, amend this paragraph from that date, or make this the rule: itself',
+          });
+        }
+      }
+  return [...problems.values()];
+}
+
+/** What the software cannot carry out must not be published as if it could. */
+function checkAbilities(bundle: Bundle): readonly Problem[] {
+  const statements = new Set(allVersions(bundle).flatMap((v) => v.paragraphs.flatMap((p) => p.statements)));
+  return [...statements].flatMap(({ entry, text, file, line }) => {
+    if (!entry.only || entry.only.includes(text)) return [];
+    return [
+      {
+        file,
+        line,
+        what: `the software cannot carry out ${entry.path} “${text}”`,
+        mend: `state ${entry.only.map((t) => `“${t}”`).join(' or ')}, or teach the software first`,
+      },
+    ];
+  });
+}
+
+/** How a document binds is a promise to those it binds: a later version cannot drop a notice or an acceptance. */
+function checkBinding(bundle: Bundle): readonly Problem[] {
+  return [...bundle.documents.values()].flatMap((versions) =>
+    versions.slice(1).flatMap((version, i): readonly Problem[] => {
+      const before = versions[i];
+      if (!before || !isWeaker(before.binds, version.binds)) return [];
+      const source = bundle.sources.find(
+        (s) => s.document === version.document && s.effectiveOn.equals(version.effectiveOn),
+      );
+      return [
+        {
+          file: source?.file ?? version.document,
+          line: 1,
+          what: `it binds by “${version.binds.how}”, the version of ${before.effectiveOn} by “${before.binds.how}”`,
+          mend: 'let it bind as the version before does: what was promised about changes holds for this change too',
+        },
+      ];
+    }),
   );
+}
+
+const strengths = { posted: 0, 'after notice': 1, accepted: 2 } as const;
+
+function isWeaker(before: Version['binds'], now: Version['binds']): boolean {
+  if (before.how !== 'after notice' || now.how !== 'after notice')
+    return strengths[now.how] < strengths[before.how];
+  const start = Temporal.PlainDate.from('2024-01-01');
+  return Temporal.PlainDate.compare(start.add(now.notice), start.add(before.notice)) < 0;
 }
 
 /** Mandatory paths are stated on every day from the first complete date on; a horizon is no gap. */

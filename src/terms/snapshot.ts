@@ -85,7 +85,7 @@ function buildSnapshot(bundle: Bundle, on: LocalDate, acceptedOn: LocalDate | un
 function liveStatements(bundle: Bundle, version: Version, on: LocalDate): readonly Statement[] {
   const marked = markedVoid(version);
   return version.paragraphs
-    .filter((p) => !p.repealed && voidingIn(bundle, version, marked, p.number, on) === undefined)
+    .filter((p) => !p.repealed && voidingIn(bundle, version, marked, p, on) === undefined)
     .flatMap((p) => p.statements);
 }
 
@@ -97,21 +97,32 @@ function strikes(struck: string, number: string): boolean {
   return number === struck || number.startsWith(`${struck}.`);
 }
 
-/** By a mark of the version itself, or by another document. Either strikes what stands under the number too. */
+/**
+ * By a mark of the version itself, or by another document. Either strikes what stands under the number too, and only
+ * what was written by then: a paragraph that is enacted anew later lives.
+ */
 function voidingIn(
   bundle: Bundle,
   version: Version,
   marked: readonly Paragraph[],
-  number: string,
+  { number, writtenOn }: Pick<Paragraph, 'number' | 'writtenOn'>,
   on: LocalDate,
 ): VoidedBy | undefined {
   const own = marked.find(
-    (p) => p.voidFromOn && strikes(p.number, number) && compareDates(p.voidFromOn, on) <= 0,
+    (p) =>
+      p.voidFromOn &&
+      strikes(p.number, number) &&
+      compareDates(p.voidFromOn, on) <= 0 &&
+      compareDates(writtenOn, p.writtenOn) <= 0,
   );
   if (own?.voidFromOn)
     return { document: version.document, versionOn: own.writtenOn, fromOn: own.voidFromOn };
   return strikesOf(bundle).find(
-    (v) => v.document === version.document && strikes(v.paragraph, number) && compareDates(v.fromOn, on) <= 0,
+    (v) =>
+      v.document === version.document &&
+      strikes(v.paragraph, number) &&
+      compareDates(v.fromOn, on) <= 0 &&
+      compareDates(writtenOn, v.fromOn) <= 0,
   )?.by;
 }
 
@@ -123,7 +134,8 @@ export function voidingOf(
   on: LocalDate,
 ): VoidedBy | undefined {
   const version = versionOn(bundle.documents.get(document) ?? [], on);
-  return version && voidingIn(bundle, version, markedVoid(version), number, on);
+  const paragraph = version?.paragraphs.find((p) => p.number === number);
+  return version && paragraph && voidingIn(bundle, version, markedVoid(version), paragraph, on);
 }
 
 type Strike = {

@@ -27,6 +27,11 @@ export type Entry<T> = {
   readonly clock: Clock;
   /** Every market must state it, at every date from its first version on. */
   readonly mandatory: boolean;
+  /**
+   * Canonical texts of the only values that the software can carry out, where it cannot carry out every value of
+   * the type: a document that says otherwise is refused, rather than cited and not obeyed.
+   */
+  readonly only: readonly string[] | undefined;
   /** False while no decision reads it: listed by `coverage` as declared, not yet executed. */
   readonly executed: boolean;
 };
@@ -45,6 +50,7 @@ type Options<T> = {
   readonly combine?: Combine;
   readonly clock?: Clock;
   readonly mandatory?: boolean;
+  readonly only?: readonly string[];
 };
 
 function entry<T>(scheme: Scheme, path: string, options: Options<T>, executed: boolean): Entry<T> {
@@ -63,6 +69,7 @@ function entry<T>(scheme: Scheme, path: string, options: Options<T>, executed: b
     combine: options.combine ?? 'override',
     clock: options.clock ?? 'orderPlaced',
     mandatory: options.mandatory ?? false,
+    only: options.only,
     executed,
   };
 }

@@ -39,12 +39,14 @@ export const deliveryChannels = rule('delivery.channels', {
 });
 
 export const deliveryFee = rule('delivery.fee', {
+  mandatory: true,
   type: money,
   keys: ['deliveryWay'],
   says: 'The fee of this delivery way, VAT included.',
 });
 
 export const deliveryFeeShown = rule('delivery.feeShown', {
+  only: ['yes'],
   type: flag,
   says: 'The delivery fee is shown while ordering.',
 });
@@ -62,6 +64,7 @@ export const deliveryAreas = rule('delivery.areaPostcodes', {
 });
 
 export const deliveryLeadTime = rule('delivery.leadTime', {
+  mandatory: true,
   type: duration,
   keys: ['deliveryWay', 'area'],
   says: 'The time after which the delivery is expected.',
@@ -85,6 +88,7 @@ export const dateHorizon = rule('delivery.dateHorizon', {
 });
 
 export const bestEffort = rule('delivery.bestEffort', {
+  only: ['yes'],
   type: flag,
   says: 'Delivery times are expected, not owed.',
 });
@@ -102,12 +106,14 @@ export const boutiqueAddress = data('boutique.address', {
 });
 
 export const boutiqueHours = rule('boutique.hours', {
+  mandatory: true,
   type: openingHours,
   keys: ['boutique'],
   says: 'When the boutique is open; PH is a public holiday.',
 });
 
 export const pickupKinds = rule('pickup.boutiqueKinds', {
+  mandatory: true,
   type: codes('full', 'mini', 'temporary'),
   says: 'The kinds of boutique in which orders can be picked up.',
 });
@@ -118,16 +124,19 @@ export const pickupBeforeClosing = rule('pickup.beforeClosing', {
 });
 
 export const pickupReady = rule('pickup.ready', {
+  mandatory: true,
   type: duration,
   says: 'The time from the order to the parcel being ready, within opening hours.',
 });
 
 export const pickupAfterOpening = rule('pickup.afterOpening', {
+  mandatory: true,
   type: duration,
   says: 'The time from opening to the parcel being ready.',
 });
 
 export const pickupCollect = rule('pickup.collect', {
+  mandatory: true,
   type: duration,
   says: 'How long from the order the parcel can be collected.',
 });

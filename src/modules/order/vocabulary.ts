@@ -55,17 +55,20 @@ export const refuseNotAssured = rule('order.refuseNotAssured', {
 });
 
 export const acceptanceRequired = rule('order.acceptanceRequired', {
+  only: ['yes'],
   type: flag,
   mandatory: true,
   says: 'An order needs the acceptance of the conditions in their version of that moment.',
 });
 
 export const completeEntriesRequired = rule('order.completeEntriesRequired', {
+  only: ['yes'],
   type: flag,
   says: 'An order with incomplete fields is not taken.',
 });
 
 export const reviewRequired = rule('order.reviewRequired', {
+  only: ['yes'],
   type: flag,
   says: 'Before the order is sent a review panel shows every entry and lets it be corrected.',
 });
@@ -83,6 +86,7 @@ export const confirmationTerm = declaredDuty('order.confirmationTerm', {
 });
 
 export const contractSingle = rule('order.contractSingle', {
+  only: ['yes'],
   type: flag,
   says: 'An order is one contract for one sale and never becomes open-ended.',
 });
@@ -99,6 +103,7 @@ export const acceptedVersion = data('order.acceptedVersion', {
 });
 
 export const reviewHeld = rule('order.reviewHeld', {
+  mandatory: true,
   type: duration,
   says: 'How long an order held for a price error waits for the answer of the customer.',
 });

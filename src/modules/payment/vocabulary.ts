@@ -31,16 +31,19 @@ export const cardCurrency = rule('payment.cardCurrency', {
 });
 
 export const cardDebitedAfter = rule('payment.cardDebitedAfter', {
+  only: ['confirmation'],
   type: code('confirmation'),
   says: 'The event after which, and never before, the card is debited.',
 });
 
 export const cardDataNeverKept = rule('payment.cardDataNeverKept', {
+  only: ['yes'],
   type: flag,
   says: 'Card data are entered at the payment provider and never reach the seller.',
 });
 
 export const cardHold = rule('payment.cardHold', {
+  mandatory: true,
   type: duration,
   says: 'How long goods are held for a card payment that is not yet approved.',
 });

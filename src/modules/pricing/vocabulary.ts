@@ -10,6 +10,7 @@ export const priceClock = rule('price.clock', {
 });
 
 export const pricesIncludeVat = rule('price.includesVat', {
+  only: ['yes'],
   type: flag,
   mandatory: true,
   says: 'Whether the prices shown include VAT.',
@@ -44,6 +45,7 @@ export const usualPricePeriod = rule('price.usualPeriod', {
 });
 
 export const priceErrorAnswer = rule('price.errorAnswer', {
+  only: ['yes'],
   type: flag,
   says: 'The right price is offered; the customer accepts it or cancels without a reason.',
 });
@@ -74,6 +76,7 @@ export const unitPriceCapsule = rule('price.unitCapsule', {
 });
 
 export const invoiceVatSeparate = rule('price.vatSeparate', {
+  only: ['yes'],
   type: flag,
   says: 'VAT is a separate entry in totals and on the invoice.',
 });
