@@ -15,6 +15,7 @@ import { silentLog } from '../src/platform/log.ts';
 import { type MarketDatabase, runCommand } from '../src/platform/runner.ts';
 import type { Database } from '../src/platform/schema.ts';
 import { testDatabase } from '../src/platform/testing.ts';
+import { testpay } from '../src/platform/testpay.ts';
 import { createApi } from '../src/surfaces/api/app.ts';
 import { type Goods, goodsOf, type ScenarioMarket } from './market.ts';
 import type { BasketItem } from './notation.ts';
@@ -79,6 +80,11 @@ export async function openScenarioShop(scope: Scope, market: ScenarioMarket): Pr
         auth,
         sessionCookie: { name: cookie, secret: SECRET },
         guest,
+        // No scenario pays: nobody is there.
+        psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
+        origin: ORIGIN,
+        secret: SECRET,
+        trustedProxies: 0,
       }),
     );
     return (request) => app.fetch(request);

@@ -1,9 +1,11 @@
 // How command answers become HTTP: refusals as problem+json with their clauses, quotes as plain JSON.
 
 import type { BasketAnswer } from '../../modules/basket/model.ts';
+import type { FieldProblem } from '../../modules/identity/model.ts';
 import type { PlaceRefusal } from '../../modules/order/model.ts';
 import { plain } from '../../modules/order/record.ts';
 import type { BasketQuote } from '../../modules/quote/queries.ts';
+import { invalidInput } from '../../platform/http/form.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
 import type { Refusal } from '../../terms/reading.ts';
 
@@ -13,6 +15,10 @@ export function quoteAnswer({ version, digest, addressId, quote }: BasketQuote):
 
 export function problemRefusals(refusals: readonly Refusal[]) {
   return refusals.map(({ code, because }) => ({ code, because: because.map((b) => ({ ...b })) }));
+}
+
+export function fieldProblem(problems: readonly FieldProblem<string>[]): HttpProblem {
+  return invalidInput(problems.map(({ field, code }) => ({ field, code, message: `${field} is ${code}` })));
 }
 
 /** The version when the change was made; a problem otherwise. */

@@ -1,13 +1,19 @@
 // The JSON API of one market, mounted under /api/v1/<market>, with its OpenAPI 3.1 document and a browser for it.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { WebEnv } from '../../platform/http/env.ts';
+import { accountRoutes } from './account.ts';
+import { addressRoutes } from './addresses.ts';
 import { basketRoutes } from './basket.ts';
 import type { Api, ApiContext } from './context.ts';
 import { documentRoutes } from './documents.ts';
 import { orderRoutes } from './orders.ts';
+import { passwordRoutes } from './password.ts';
+import { paymentRoutes } from './payment.ts';
 import { peopleRoutes } from './people.ts';
+import { placeRoutes } from './places.ts';
 import { productRoutes } from './products.ts';
 import { addReference } from './reference.ts';
+import { rightPriceRoutes } from './right-price.ts';
 
 export function createApi(context: ApiContext): Api {
   const app = new OpenAPIHono<WebEnv>();
@@ -18,8 +24,14 @@ export function createApi(context: ApiContext): Api {
   documentRoutes(app, context);
   productRoutes(app, context);
   basketRoutes(app, context);
+  placeRoutes(app, context);
   orderRoutes(app, context);
+  paymentRoutes(app, context);
+  rightPriceRoutes(app, context);
   peopleRoutes(app, context);
+  passwordRoutes(app, context);
+  accountRoutes(app, context);
+  addressRoutes(app, context);
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -9,6 +9,28 @@ import { declareRoute } from './route.ts';
 
 const parameter = (name: string) => z.string().openapi({ param: { name, in: 'path' } });
 
+const versionSchema = z
+  .object({
+    document: z.string(),
+    version: z.string().openapi({ description: 'From which date it is in force.' }),
+    title: z.string(),
+    language: z.string(),
+    paragraphs: z.array(
+      z.object({
+        number: z.string(),
+        title: z.string().optional(),
+        source: z.string(),
+        repealed: z.boolean(),
+        voidFrom: z.string().nullable().openapi({ description: 'From when another document makes it void.' }),
+        text: z.string(),
+        rules: z.array(
+          z.object({ kind: z.string(), path: z.string(), keys: z.array(z.string()), value: z.string() }),
+        ),
+      }),
+    ),
+  })
+  .openapi('DocumentVersion');
+
 export function documentRoutes(app: Api, { terms }: ApiContext): void {
   const { bundle } = terms;
 
@@ -54,7 +76,7 @@ export function documentRoutes(app: Api, { terms }: ApiContext): void {
       parameters: z.object({ document: parameter('document'), date: parameter('date') }),
       query: z.object({ language: z.string().optional() }),
       answers: {
-        200: { says: 'The version', schema: z.object({ document: z.string(), version: z.string() }) },
+        200: { says: 'The version', schema: versionSchema },
       },
     },
     async (c) => {

@@ -3,26 +3,27 @@ import { z } from '@hono/zod-openapi';
 import { placeOrder } from '../../modules/order/place.ts';
 import { findOrder, listOrders, type OrderDetail } from '../../modules/order/queries.ts';
 import { plain } from '../../modules/order/record.ts';
-import { HttpProblem, notFound } from '../../platform/http/problem.ts';
+import { HttpProblem } from '../../platform/http/problem.ts';
 import { KeyReusedWithOtherInput, runCommand } from '../../platform/runner.ts';
 import { placeProblem } from './answers.ts';
 import { type Api, type ApiContext, requireCustomer } from './context.ts';
+import { orderDetailSchema, orderSummarySchema } from './order-schemas.ts';
+import { noOrder, numberParameter } from './own-order.ts';
+import { rightPriceAnswer } from './right-price.ts';
 import { declareRoute } from './route.ts';
-import { moneySchema, orderSchema, placedSchema } from './schemas.ts';
+import { orderSchema, placedSchema } from './schemas.ts';
 
 const keyHeader = z.object({
   'Idempotency-Key': z.string().openapi({
     description: '8 to 100 letters, digits or hyphens. The same key gives the first answer again.',
   }),
 });
-const summarySchema = z
-  .object({ number: z.string(), state: z.string(), placedAt: z.string(), total: moneySchema })
-  .openapi('OrderSummary');
 
 /** The order without what only the shop needs: its database id of the person, the stored bytes. */
-function orderAnswer({ personId: _, decision, ...order }: OrderDetail): object {
+function orderAnswer(context: ApiContext, order: OrderDetail): object {
+  const { personId: _, decision, ...shown } = order;
   const { body: __, ...kept } = decision;
-  return plain({ ...order, decision: kept }) as object;
+  return plain({ ...shown, decision: kept, ...rightPriceAnswer(context, order) }) as object;
 }
 
 function idempotencyKey(header: string | undefined): string {
@@ -81,7 +82,7 @@ export function orderRoutes(app: Api, context: ApiContext): void {
       path: '/orders',
       tag: 'Orders',
       summary: 'Your orders, latest first',
-      answers: { 200: { says: 'Orders', schema: z.object({ orders: z.array(summarySchema) }) } },
+      answers: { 200: { says: 'Orders', schema: z.object({ orders: z.array(orderSummarySchema) }) } },
     },
     async (c) => {
       const { person } = await requireCustomer(c, context);
@@ -97,8 +98,8 @@ export function orderRoutes(app: Api, context: ApiContext): void {
       path: '/orders/{number}',
       tag: 'Orders',
       summary: 'One order with its lines, documents, events and the reasons of every amount',
-      parameters: z.object({ number: z.string().openapi({ param: { name: 'number', in: 'path' } }) }),
-      answers: { 200: { says: 'The order', schema: summarySchema } },
+      parameters: numberParameter,
+      answers: { 200: { says: 'The order', schema: orderDetailSchema } },
     },
     async (c) => {
       const { person } = await requireCustomer(c, context);
@@ -108,8 +109,8 @@ export function orderRoutes(app: Api, context: ApiContext): void {
         c.req.param('number') ?? '',
         database.clock.now(),
       );
-      if (!order) throw notFound('You have no order of this number');
-      return c.json(orderAnswer(order));
+      if (!order) throw noOrder();
+      return c.json(orderAnswer(context, order));
     },
   );
 }

@@ -1,25 +1,18 @@
-// Registration, log-in and addresses over JSON.
+// Registration and log-in over JSON.
 import { z } from '@hono/zod-openapi';
 import { localDate } from '../../kernel/dates.ts';
 import { joinGuestBasket } from '../../modules/basket/commands.ts';
-import { addAddress, register } from '../../modules/identity/commands.ts';
-import type { FieldProblem } from '../../modules/identity/model.ts';
-import { parseAddress, parseRegistration } from '../../modules/identity/parse.ts';
+import { register } from '../../modules/identity/commands.ts';
+import { parseRegistration } from '../../modules/identity/parse.ts';
 import { hashPassword } from '../../modules/identity/password.ts';
-import { listAddresses } from '../../modules/identity/queries.ts';
 import { findSession } from '../../modules/identity/session.ts';
 import { bindingDocuments } from '../../modules/quote/decide.ts';
-import { invalidInput } from '../../platform/http/form.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
 import { runCommand } from '../../platform/runner.ts';
-import { noTerms, placeProblem, problemRefusals } from './answers.ts';
-import { type Api, type ApiContext, requireCustomer } from './context.ts';
+import { fieldProblem, noTerms, placeProblem, problemRefusals } from './answers.ts';
+import type { Api, ApiContext } from './context.ts';
 import { declareRoute } from './route.ts';
-import { addressSchema, credentialsSchema, registrationSchema } from './schemas.ts';
-
-function fieldProblem(problems: readonly FieldProblem<string>[]): HttpProblem {
-  return invalidInput(problems.map(({ field, code }) => ({ field, code, message: `${field} is ${code}` })));
-}
+import { credentialsSchema, registrationSchema } from './schemas.ts';
 
 export function peopleRoutes(app: Api, context: ApiContext): void {
   const { terms, database, channel, auth, guest, sessionCookie } = context;
@@ -128,42 +121,6 @@ export function peopleRoutes(app: Api, context: ApiContext): void {
       for (const line of await auth.logOut(c.req.header('cookie')))
         c.header('Set-Cookie', line, { append: true });
       return c.body(null, 204);
-    },
-  );
-
-  declareRoute(
-    app,
-    {
-      method: 'post',
-      path: '/addresses',
-      tag: 'People',
-      summary: 'Add an address of yours',
-      body: addressSchema,
-      answers: { 201: { says: 'Added', schema: z.object({ addressId: z.string() }) } },
-    },
-    async (c, body) => {
-      const { person, actor } = await requireCustomer(c, context);
-      const parsed = parseAddress(body);
-      if (!parsed.ok) throw fieldProblem(parsed.error);
-      const answer = await runCommand(database, { command: 'addAddress', actor, channel, input: {} }, (ctx) =>
-        addAddress(ctx, person.id, parsed.value),
-      );
-      return c.json(answer, 201);
-    },
-  );
-
-  declareRoute(
-    app,
-    {
-      method: 'get',
-      path: '/addresses',
-      tag: 'People',
-      summary: 'Your addresses',
-      answers: { 200: { says: 'Addresses', schema: z.object({ addresses: z.array(addressSchema) }) } },
-    },
-    async (c) => {
-      const { person } = await requireCustomer(c, context);
-      return c.json({ addresses: [...(await listAddresses(database.db, person.id))] });
     },
   );
 }

@@ -1,6 +1,13 @@
 // The catalogue over JSON: what is on sale now, with price, reduction and unit prices and their reasons.
 import { z } from '@hono/zod-openapi';
-import { categories, type Product, wordsIn } from '../../modules/catalogue/model.ts';
+import {
+  categories,
+  kinds,
+  lines,
+  type Product,
+  productFacts,
+  wordsIn,
+} from '../../modules/catalogue/model.ts';
 import { findProduct, listProducts, noFilters, sorts } from '../../modules/catalogue/queries.ts';
 import { plain } from '../../modules/order/record.ts';
 import type { Offer } from '../../modules/pricing/offers.ts';
@@ -21,13 +28,26 @@ const productSchema = z
     regularPrice: moneySchema,
     lowestPriceBefore: moneySchema
       .optional()
-      .openapi({ description: 'Of the 30 days before an announced reduction.' }),
+      .openapi({ description: 'The lowest price of the period before an announced reduction.' }),
     pricePerKilogram: moneySchema.optional(),
     pricePerCapsule: moneySchema.optional(),
     left: z.number().int(),
     because: z.array(becauseSchema),
   })
   .openapi('Product');
+
+const productDetailSchema = z
+  .object({
+    ...productSchema.shape,
+    description: z.string(),
+    line: z.enum(lines).optional(),
+    kind: z.enum(kinds),
+    capsulesPerUnit: z.number().int(),
+    netWeightGrams: z.number().int(),
+    limitedEdition: z.boolean(),
+    facts: productFacts,
+  })
+  .openapi('ProductDetail');
 
 const listQuery = z.object({
   category: z.enum(categories).optional(),
@@ -99,7 +119,7 @@ export function productRoutes(app: Api, context: ApiContext): void {
       summary: 'One product with its facts',
       parameters: z.object({ slug: z.string().openapi({ param: { name: 'slug', in: 'path' } }) }),
       query: z.object({ language: z.string().optional() }),
-      answers: { 200: { says: 'The product', schema: productSchema } },
+      answers: { 200: { says: 'The product', schema: productDetailSchema } },
     },
     async (c) => {
       const { catalogue, bySku } = await read();

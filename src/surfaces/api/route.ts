@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { parseJson } from '../../platform/http/form.ts';
 import type { Api } from './context.ts';
+import { refusalSchema } from './schemas.ts';
 
 export const problemSchema = z
   .object({
@@ -13,7 +14,7 @@ export const problemSchema = z
     status: z.number().int(),
     detail: z.string().optional(),
     errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
-    refusals: z.array(z.object({ code: z.string(), because: z.array(z.unknown()) })).optional(),
+    refusals: z.array(refusalSchema).optional(),
   })
   .openapi('Problem');
 

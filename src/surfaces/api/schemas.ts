@@ -25,60 +25,118 @@ export const refusalSchema = z
   .openapi('Refusal');
 
 const expectedSchema = z.object({ on: z.string(), fromAt: z.string(), toAt: z.string() });
+const becauseList = z.array(becauseSchema);
+
+export const vatTotalSchema = z
+  .object({ basisPoints: z.number().int(), net: moneySchema, vat: moneySchema })
+  .openapi('VatTotal');
+
+export const documentSchema = z
+  .object({ document: z.string(), version: z.string() })
+  .openapi('BoundDocument');
+
+const quoteLineSchema = z
+  .object({
+    sku: z.string(),
+    quantity: z.number().int(),
+    pieces: z.number().int(),
+    capsules: z.number().int(),
+    unit: moneySchema,
+    regularUnit: moneySchema,
+    total: moneySchema,
+    vat: moneySchema,
+    vatBasisPoints: z.number().int(),
+    vatCategory: z.string(),
+    because: becauseList,
+    priceError: z
+      .object({ usual: moneySchema.optional(), because: becauseList })
+      .optional()
+      .openapi({ description: 'The price does not bind: the order would be held until it is put right.' }),
+    refusals: z.array(
+      z.object({ code: z.string(), because: becauseList, left: z.number().int().optional() }),
+    ),
+  })
+  .openapi('QuoteLine');
+
+const bound = {
+  lines: z.array(quoteLineSchema),
+  goods: moneySchema,
+  capsules: z.number().int(),
+  delivery: z
+    .object({
+      way: z.string(),
+      place: z.string().optional(),
+      address: z
+        .object({ id: z.string(), revision: z.number().int() })
+        .optional()
+        .openapi({ description: 'Of the address book, as it was when this was quoted.' }),
+      expected: expectedSchema,
+      collectUntilOn: z.string().optional(),
+      fee: moneySchema,
+      standardFee: moneySchema,
+      vat: moneySchema,
+      vatBasisPoints: z.number().int(),
+      because: becauseList,
+    })
+    .optional(),
+  payment: z.string().optional(),
+  total: moneySchema,
+  vat: moneySchema,
+  vatTotals: z.array(vatTotalSchema),
+  totalBecause: becauseList,
+  documents: z.array(documentSchema),
+  limits: z.array(
+    z.object({
+      code: z.string(),
+      because: becauseList,
+      group: z.string(),
+      period: z.string(),
+      limit: z.number().int(),
+      left: z.number().int(),
+    }),
+  ),
+  refusals: z
+    .array(refusalSchema)
+    .openapi({ description: 'Why this cannot be ordered as it stands; empty when it can.' }),
+  missing: z.array(z.string()).openapi({ description: 'What is still to be chosen.' }),
+};
+
+export const boundSchema = z.object(bound).openapi('Terms', { description: 'What an order would bind to.' });
 
 export const quoteSchema = z
   .object({
     version: z.number().int().openapi({ description: 'Of the basket: send it with the next change.' }),
     digest: z.string().openapi({ description: 'What is reviewed: send it with the order.' }),
-    lines: z.array(
-      z.object({
-        sku: z.string(),
-        quantity: z.number().int(),
-        unit: moneySchema,
-        regularUnit: moneySchema,
-        total: moneySchema,
-        vat: moneySchema,
-        because: z.array(becauseSchema),
-        refusals: z.array(refusalSchema),
-      }),
-    ),
-    goods: moneySchema,
+    addressId: z.string().optional(),
+    ...bound,
     deliveries: z.array(
       z.object({
         way: z.string(),
         refusal: refusalSchema.optional(),
         fee: moneySchema,
         standardFee: moneySchema,
-        feeBecause: z.array(becauseSchema),
+        feeBecause: becauseList,
         expected: expectedSchema.optional(),
-        expectedBecause: z.array(becauseSchema),
+        expectedBecause: becauseList,
       }),
     ),
     boutiques: z.array(
-      z.object({ place: z.string(), refusal: refusalSchema.optional(), expected: expectedSchema.optional() }),
+      z.object({
+        place: z.string(),
+        refusal: refusalSchema.optional(),
+        expected: expectedSchema.extend({ collectUntilOn: z.string() }).optional(),
+        because: becauseList,
+      }),
     ),
     dayChoices: z.array(z.string()),
-    delivery: z
-      .object({
-        way: z.string(),
-        place: z.string().optional(),
-        expected: expectedSchema,
-        fee: moneySchema,
-        because: z.array(becauseSchema),
-      })
-      .optional(),
     payments: z.array(
-      z.object({ method: z.string(), refusal: refusalSchema.optional(), because: z.array(becauseSchema) }),
+      z.object({ method: z.string(), refusal: refusalSchema.optional(), because: becauseList }),
     ),
-    payment: z.string().optional(),
-    total: moneySchema,
-    vat: moneySchema,
-    vatTotals: z.array(z.object({ basisPoints: z.number().int(), net: moneySchema, vat: moneySchema })),
-    documents: z.array(z.object({ document: z.string(), version: z.string() })),
-    refusals: z.array(refusalSchema),
-    missing: z.array(z.string()),
   })
   .openapi('Quote');
+
+/** A request that says all it has to say by its address: `{}`. */
+export const emptySchema = z.object({}).strict();
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
 const isoDate = z.iso.date();
@@ -104,6 +162,19 @@ export const addressSchema = z
   })
   .strict();
 
+export const keptAddressSchema = z
+  .object({
+    id: z.string(),
+    recipient: z.string(),
+    postcode: z.string(),
+    city: z.string(),
+    street: z.string(),
+    country: z.string(),
+    phone: z.string(),
+    note: z.string(),
+  })
+  .openapi('Address');
+
 export const deliveryChoiceSchema = z
   .object({
     way: z.enum(['home', 'pickupPoint', 'boutique']),
@@ -117,9 +188,11 @@ export const paymentChoiceSchema = z
   .object({ method: z.enum(['card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery']) })
   .strict();
 
+export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const orderSchema = z
   .object({
-    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    digest: digestSchema,
     accepted: z.array(z.string().max(120)).max(50),
     language: z
       .string()
@@ -132,24 +205,31 @@ export const placedSchema = z
   .object({ orderId: z.string(), number: z.string(), state: z.string(), paymentId: z.string().nullable() })
   .openapi('Placed');
 
+export const emailSchema = z.string().max(320);
+export const passwordSchema = z.string().max(1000);
+
+const personalData = {
+  givenName: z.string().max(200),
+  familyName: z.string().max(200),
+  phone: z.string().max(60),
+  birthOn: z.string().max(20),
+  companyName: z.string().max(300).optional(),
+  taxNumber: z.string().max(60).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
+};
+
+export const personalDataSchema = z.object(personalData).strict();
+
 export const registrationSchema = z
   .object({
-    email: z.string().max(320),
-    password: z.string().max(1000),
-    givenName: z.string().max(200),
-    familyName: z.string().max(200),
-    phone: z.string().max(60),
-    birthOn: z.string().max(20),
-    companyName: z.string().max(300).optional(),
-    taxNumber: z.string().max(60).optional(),
-    language: z
-      .string()
-      .regex(/^[a-z]{2}$/)
-      .optional(),
+    email: emailSchema,
+    password: passwordSchema,
+    ...personalData,
     accepted: z.array(z.string().max(120)).max(50),
   })
   .strict();
 
-export const credentialsSchema = z
-  .object({ email: z.string().max(320), password: z.string().max(1000) })
-  .strict();
+export const credentialsSchema = z.object({ email: emailSchema, password: passwordSchema }).strict();

@@ -1,0 +1,105 @@
+// A customer's address book over JSON. Orders keep their own copies.
+import { z } from '@hono/zod-openapi';
+import { addAddress, changeAddress, removeAddress } from '../../modules/identity/commands.ts';
+import type { AddressData } from '../../modules/identity/model.ts';
+import { parseAddress } from '../../modules/identity/parse.ts';
+import { listAddresses } from '../../modules/identity/queries.ts';
+import { notFound } from '../../platform/http/problem.ts';
+import { runCommand } from '../../platform/runner.ts';
+import { fieldProblem } from './answers.ts';
+import { type Api, type ApiContext, type Customer, requireCustomer } from './context.ts';
+import { declareRoute } from './route.ts';
+import { addressSchema, keptAddressSchema } from './schemas.ts';
+
+const addressParameter = z.object({
+  addressId: z.string().openapi({ param: { name: 'addressId', in: 'path' }, format: 'uuid' }),
+});
+const addressIdSchema = z.object({ addressId: z.string() });
+
+export function addressRoutes(app: Api, context: ApiContext): void {
+  const { database, channel } = context;
+  const callOf = ({ actor }: Customer, command: string) => ({ command, actor, channel, input: {} });
+
+  declareRoute(
+    app,
+    {
+      method: 'get',
+      path: '/addresses',
+      tag: 'People',
+      summary: 'Your addresses, the latest added first',
+      answers: { 200: { says: 'Addresses', schema: z.object({ addresses: z.array(keptAddressSchema) }) } },
+    },
+    async (c) => {
+      const { person } = await requireCustomer(c, context);
+      return c.json({ addresses: [...(await listAddresses(database.db, person.id))] });
+    },
+  );
+
+  declareRoute(
+    app,
+    {
+      method: 'post',
+      path: '/addresses',
+      tag: 'People',
+      summary: 'Add an address of yours',
+      body: addressSchema,
+      answers: { 201: { says: 'Added', schema: addressIdSchema } },
+    },
+    async (c, body) => {
+      const customer = await requireCustomer(c, context);
+      const address = readAddress(body);
+      const answer = await runCommand(database, callOf(customer, 'addAddress'), (ctx) =>
+        addAddress(ctx, customer.person.id, address),
+      );
+      return c.json(answer, 201);
+    },
+  );
+
+  declareRoute(
+    app,
+    {
+      method: 'put',
+      path: '/addresses/{addressId}',
+      tag: 'People',
+      summary: 'Change an address of yours; orders keep what they were placed with',
+      parameters: addressParameter,
+      body: addressSchema,
+      answers: { 200: { says: 'Changed', schema: addressIdSchema } },
+    },
+    async (c, body) => {
+      const customer = await requireCustomer(c, context);
+      const address = readAddress(body);
+      const answer = await runCommand(database, callOf(customer, 'changeAddress'), (ctx) =>
+        changeAddress(ctx, customer.person.id, c.req.param('addressId') ?? '', address),
+      );
+      if ('code' in answer) throw notFound('You have no such address');
+      return c.json(answer);
+    },
+  );
+
+  declareRoute(
+    app,
+    {
+      method: 'delete',
+      path: '/addresses/{addressId}',
+      tag: 'People',
+      summary: 'Remove an address of yours',
+      parameters: addressParameter,
+      answers: { 204: { says: 'Removed' } },
+    },
+    async (c) => {
+      const customer = await requireCustomer(c, context);
+      const answer = await runCommand(database, callOf(customer, 'removeAddress'), (ctx) =>
+        removeAddress(ctx, customer.person.id, c.req.param('addressId') ?? ''),
+      );
+      if ('code' in answer) throw notFound('You have no such address');
+      return c.body(null, 204);
+    },
+  );
+}
+
+function readAddress(body: z.output<typeof addressSchema>): AddressData {
+  const parsed = parseAddress(body);
+  if (!parsed.ok) throw fieldProblem(parsed.error);
+  return parsed.value;
+}
