@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { parseFacts, recordQuote } from '../modules/order/record.ts';
-import { decideQuote } from '../modules/quote/decide.ts';
+import { replayDecision } from '../modules/order/replay.ts';
 import { countStatements } from '../platform/database.ts';
 import {
   addGoods,
@@ -38,10 +37,7 @@ async function count(
 
 async function replaysByteForByte({ db }: TestShop): Promise<number> {
   const decisions = await db.selectFrom('decision').select('body').execute();
-  for (const { body } of decisions) {
-    const facts = parseFacts(body);
-    assert.equal(recordQuote(facts, decideQuote(terms, facts)), body);
-  }
+  for (const { body } of decisions) assert.equal(replayDecision(terms, body), 'identical');
   return decisions.length;
 }
 
@@ -183,6 +179,14 @@ test('a card order holds its goods until its instant, and not a second longer', 
     .selectAll()
     .executeTakeFirstOrThrow();
   assert.ok(until);
+  const { body } = await shop.db.selectFrom('decision').select('body').executeTakeFirstOrThrow();
+  const { waiting } = JSON.parse(body).outcome;
+  assert.deepEqual(
+    [waiting.state, waiting.waitsUntilAt, waiting.because[0]?.path],
+    ['awaitingPayment', until.toString(), 'payment.cardHold'],
+    'how long it waits is decided, kept and explained',
+  );
+  assert.equal(await replaysByteForByte(shop), 1);
   shop.clock.set(until.subtract({ seconds: 1 }));
   assert.ok(!(await place(shop, { ...next, ...(await review(shop, next.personId)) })).ok);
   shop.clock.set(until);

@@ -1,6 +1,16 @@
-// Whether an order may be taken at all: channel, age, block, quantities. Pure; refusals cite their clauses.
-import type { Refusal, Terms } from '../../terms/reading.ts';
+// Whether an order may be taken at all: channel, age, block, quantities; and how long it waits once it is. Pure;
+// refusals cite their clauses.
+import {
+  addToDate,
+  addToInstant,
+  type Duration,
+  type Instant,
+  localDate,
+  startOfDay,
+} from '../../kernel/dates.ts';
+import type { Because, Refusal, Terms } from '../../terms/reading.ts';
 import { minimumAge } from '../identity/vocabulary.ts';
+import { cardHold } from '../payment/vocabulary.ts';
 import {
   capsuleMultiple,
   completeEntriesRequired,
@@ -13,6 +23,7 @@ import {
   quantityLimit,
   refuseNotAssured,
   refuseUnsettled,
+  reviewHeld,
   reviewRequired,
 } from './vocabulary.ts';
 
@@ -108,4 +119,37 @@ export function citeContract(terms: Terms, channel: string): void {
   terms.find(reviewRequired);
   terms.find(confirmation, channel);
   terms.find(contractSingle);
+}
+
+export type Waiting = {
+  readonly state: 'held' | 'awaitingPayment' | 'confirmed';
+  /** Undefined: it waits for nothing. */
+  readonly waitsUntilAt: Instant | undefined;
+  readonly because: readonly Because[];
+};
+
+/** What an order is decided to wait for, of its quote. */
+export type Awaited = {
+  readonly lines: readonly { readonly priceError: unknown }[];
+  readonly payment: string | undefined;
+};
+
+/**
+ * A price error waits for the customer, a card for its approval, everything else is confirmed at once. The time runs
+ * from `from`, when the order is bound.
+ */
+export function decideWaiting(terms: Terms, { lines, payment }: Awaited, from: Instant): Waiting {
+  const until = (state: Waiting['state'], read: () => Duration): Waiting => {
+    const { value, because } = terms.explain(read);
+    return { state, waitsUntilAt: endOf(value, from, terms.zone), because };
+  };
+  if (lines.some((line) => line.priceError)) return until('held', () => terms.read(reviewHeld));
+  if (payment === 'card') return until('awaitingPayment', () => terms.read(cardHold));
+  return { state: 'confirmed', waitsUntilAt: undefined, because: [] };
+}
+
+/** Minutes and hours are exact; days end with the local day they lead to. */
+function endOf(duration: Duration, from: Instant, zone: string): Instant {
+  if (duration.unit === 'minute' || duration.unit === 'hour') return addToInstant(from, duration);
+  return startOfDay(addToDate(localDate(from, zone), duration).add({ days: 1 }), zone);
 }

@@ -1,25 +1,16 @@
 // Placing an order: lock, decide afresh, and if it is what the customer reviewed, bind. All or nothing.
-import {
-  addToDate,
-  addToInstant,
-  type Duration,
-  type Instant,
-  localDate,
-  startOfDay,
-} from '../../kernel/dates.ts';
 import type { CommandContext, Refused } from '../../platform/runner.ts';
 import { refuse } from '../../platform/runner.ts';
 import type { MarketTerms } from '../../terms/load.ts';
-import { cardHold } from '../payment/vocabulary.ts';
 import { decideQuote, quoteDigest } from '../quote/decide.ts';
 import type { Quote, QuoteFacts } from '../quote/model.ts';
 import { personFacts } from '../quote/queries.ts';
 import { loadBasket, loadCommitments, loadLines } from '../quote/store.ts';
 import { saveHeld, saveTaken, sellableAt } from '../stock/store.ts';
-import type { OrderState, Placed, PlaceRefusal } from './model.ts';
-import { recordQuote } from './record.ts';
+import { decideWaiting } from './decide.ts';
+import type { Placed, PlaceRefusal } from './model.ts';
+import { recordPlacing } from './record.ts';
 import { clearBasket, saveOrder } from './store.ts';
-import { reviewHeld } from './vocabulary.ts';
 
 export type PlaceInput = {
   readonly personId: string;
@@ -110,7 +101,8 @@ export async function bind(
   const boundAt = facts.processedAt ?? facts.at;
   const orderId = ctx.newId();
   const paymentId = ctx.newId();
-  const { state, waitsUntilAt } = waiting(engine, quote, facts.at, boundAt);
+  const waiting = decideWaiting(engine.terms.at({ orderPlaced: facts.at }), quote, boundAt);
+  const { state, waitsUntilAt } = waiting;
   const number = await saveOrder(ctx.tx, {
     id: orderId,
     market: engine.terms.bundle.market.code,
@@ -132,7 +124,7 @@ export async function bind(
       id: ctx.newId(),
       bundleHash: engine.terms.bundle.hash,
       engineHash: engine.engineHash,
-      body: recordQuote(facts, quote),
+      body: recordPlacing(facts, quote, waiting),
     },
     newId: ctx.newId,
   });
@@ -143,28 +135,4 @@ export async function bind(
   if (state === 'confirmed') ctx.emit('message.orderConfirmed', { orderId });
   if (state === 'held') ctx.emit('message.orderHeld', { orderId });
   return { ok: true, orderId, number, state, paymentId: state === 'awaitingPayment' ? paymentId : null };
-}
-
-/**
- * A price error waits for the customer, a card for its approval, everything else is confirmed at once. How long is
- * read at `at` and counted from `from`.
- */
-function waiting(
-  engine: Engine,
-  quote: Quote,
-  at: Instant,
-  from: Instant,
-): { readonly state: OrderState; readonly waitsUntilAt: Instant | undefined } {
-  const terms = engine.terms.at({ orderPlaced: at });
-  if (quote.lines.some((line) => line.priceError))
-    return { state: 'held', waitsUntilAt: after(from, terms.read(reviewHeld), terms.zone) };
-  if (quote.payment === 'card')
-    return { state: 'awaitingPayment', waitsUntilAt: after(from, terms.read(cardHold), terms.zone) };
-  return { state: 'confirmed', waitsUntilAt: undefined };
-}
-
-/** Minutes and hours are exact; days end with the local day they lead to. */
-function after(at: Instant, duration: Duration, zone: string): Instant {
-  if (duration.unit === 'minute' || duration.unit === 'hour') return addToInstant(at, duration);
-  return startOfDay(addToDate(localDate(at, zone), duration).add({ days: 1 }), zone);
 }

@@ -2,6 +2,7 @@
 // byte for byte. Owns the form of the record; refuses to decide.
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { Quote, QuoteFacts } from '../quote/model.ts';
+import type { Waiting } from './decide.ts';
 
 /** Temporal values as their ISO text, undefined left out, everything else as it is. */
 export function plain(value: unknown): unknown {
@@ -21,16 +22,15 @@ export function plain(value: unknown): unknown {
   return value;
 }
 
-export type QuoteRecord = { readonly facts: unknown; readonly outcome: unknown };
-
 /** What is kept of a quote: everything the customer was told, not the options they did not take. */
-export function quoteOutcome(quote: Quote): unknown {
+function quoteOutcome(quote: Quote) {
   const { deliveries: _, boutiques: __, dayChoices: ___, payments: ____, ...kept } = quote;
-  return plain(kept);
+  return kept;
 }
 
-export function recordQuote(facts: QuoteFacts, quote: Quote): string {
-  return canonicalJson({ facts: plain(facts), outcome: quoteOutcome(quote) });
+/** An order as it is placed. */
+export function recordPlacing(facts: QuoteFacts, quote: Quote, waiting: Waiting): string {
+  return canonicalJson({ facts: plain(facts), outcome: plain({ ...quoteOutcome(quote), waiting }) });
 }
 
 type Loose = { readonly [key: string]: unknown };
@@ -57,8 +57,9 @@ export function parseFacts(record: string): QuoteFacts {
       way: undefined,
       place: undefined,
       country: undefined,
-      postcode: undefined,
-      placePostcode: undefined,
+      address: undefined,
+      area: undefined,
+      placeArea: undefined,
       payment: undefined,
       ...choice,
       on: choice.on === undefined ? undefined : Temporal.PlainDate.from(String(choice.on)),

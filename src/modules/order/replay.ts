@@ -1,0 +1,35 @@
+// Decides a stored decision again from its facts and says whether it comes out the same. Pure; which terms it was taken
+// under is the caller's to find.
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import type { MarketTerms } from '../../terms/load.ts';
+import { decideQuote } from '../quote/decide.ts';
+import { decideWaiting } from './decide.ts';
+import { parseFacts, recordPlacing } from './record.ts';
+
+export type Replayed =
+  /** Byte for byte. */
+  | 'identical'
+  /** Every amount, date and refusal is the same, but other clauses are cited for them. */
+  | 'sameOutcomeOtherTrace'
+  | 'different';
+
+/** `marketTerms` are those of the bundle that the decision names; `body` is the decision as it is stored. */
+export function replayDecision(marketTerms: MarketTerms, body: string): Replayed {
+  const again = decideAgain(marketTerms, body);
+  if (again === body) return 'identical';
+  return withoutTrace(again) === withoutTrace(body) ? 'sameOutcomeOtherTrace' : 'different';
+}
+
+function decideAgain(marketTerms: MarketTerms, body: string): string {
+  const facts = parseFacts(body);
+  const quote = decideQuote(marketTerms, facts, 'chosen');
+  const terms = marketTerms.at({ orderPlaced: facts.at });
+  return recordPlacing(facts, quote, decideWaiting(terms, quote, facts.processedAt ?? facts.at));
+}
+
+/** The trace is what every `because` and `…Because` lists. */
+function withoutTrace(body: string): string {
+  return canonicalJson(
+    JSON.parse(body, (key, value) => (/^because$|Because$/.test(key) ? undefined : value)),
+  );
+}
