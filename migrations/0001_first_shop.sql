@@ -86,7 +86,9 @@ create table person_address (
   country text not null,
   phone text not null,
   note text not null,
-  added_at timestamptz not null
+  added_at timestamptz not null,
+  -- Moves on with every change: what was reviewed names it, so that no other wording is bound unseen.
+  revision integer not null default 1
 );
 create index person_address_person on person_address (person_id);
 create table document_acceptance (

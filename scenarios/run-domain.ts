@@ -1,6 +1,7 @@
 // Decides a scenario in the domain: facts made from what the file says, no database.
 import { localDate, localDay, localMonth } from '../src/kernel/dates.ts';
 import { money } from '../src/kernel/money.ts';
+import { decideArea } from '../src/modules/delivery/decide.ts';
 import type { Ordered, QuantityGroup } from '../src/modules/order/decide.ts';
 import { plain } from '../src/modules/order/record.ts';
 import { decideReduction, decideUnitPrices, pricePointAt } from '../src/modules/pricing/decide.ts';
@@ -42,6 +43,7 @@ export function decideScenario(
 
 function factsOf(market: ScenarioMarket, scenario: Scenario, at: Temporal.Instant): QuoteFacts {
   const { given } = scenario;
+  const terms = market.terms.at({ orderPlaced: at });
   const basket = given.basket ?? [];
   const person = given.who === 'a guest' ? undefined : given.who;
   const goods = basket.map((item) => goodsOf(market, scenario, item.product));
@@ -78,8 +80,9 @@ function factsOf(market: ScenarioMarket, scenario: Scenario, at: Temporal.Instan
       place: given.delivery?.place,
       on: given.day,
       country: home && (home.country ?? market.terms.bundle.market.country),
-      postcode: home?.postcode,
-      placePostcode: pickupPoint?.postcode,
+      address: home && { id: '00000000-0000-7000-8000-000000000001', revision: 1 },
+      area: home && decideArea(terms, home.postcode),
+      placeArea: pickupPoint && decideArea(terms, pickupPoint.postcode),
       payment: given.payment,
     },
     correctedPrices: {},

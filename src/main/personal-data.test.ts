@@ -29,7 +29,7 @@ const planted = {
 } as const;
 const address = {
   recipient: 'Quixleyné Zenóbia',
-  postcode: '9999',
+  postcode: 'H-9876-QZ',
   city: 'Szentgotthárdfalva',
   street: 'Ritkaság köz 77.',
   country: 'HU',
@@ -45,6 +45,7 @@ const needles = [
   '1961-07-23',
   'Különc',
   '87654321',
+  'H-9876-QZ',
   'Szentgotthárdfalva',
   'Ritkaság',
   'kék kapu',

@@ -2,12 +2,23 @@
 // checkouts, limits that only see the basket), and what must hold at midnight.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
+<<<<<<< work
+import type { Json } from '../kernel/canonical-json.ts';
+import { addAddress, changeAddress } from '../modules/identity/commands.ts';
+import { bind } from '../modules/order/place.ts';
 import { replayDecision } from '../modules/order/replay.ts';
+import { findQuote } from '../modules/quote/queries.ts';
+=======
+import { replayDecision } from '../modules/order/replay.ts';
+>>>>>>> mine
 import { countStatements } from '../platform/database.ts';
+import { type CommandContext, runCommand } from '../platform/runner.ts';
 import {
   addGoods,
   addPerson,
+  engine,
   fillBasket,
   openTestShop,
   place,
@@ -33,6 +44,32 @@ async function count(
     db,
   );
   return rows[0]?.n ?? 0;
+}
+
+const otherHome = {
+  recipient: 'Próba Vera',
+  postcode: '1062',
+  city: 'Budapest',
+  street: 'Másik utca 2.',
+  country: 'HU',
+  phone: '0680555010',
+  note: '',
+};
+
+function command<T extends { readonly [key: string]: Json }>(
+  shop: TestShop,
+  personId: string,
+  body: (ctx: CommandContext) => Promise<T>,
+) {
+  const actor = { kind: 'person', ref: personId } as const;
+  return runCommand(shop, { command: 'test', actor, channel: 'web', input: {} }, body);
+}
+
+async function moveAddress(
+  shop: TestShop,
+  { personId, addressId }: { readonly personId: string; readonly addressId: string },
+): Promise<void> {
+  await command(shop, personId, (ctx) => changeAddress(ctx, personId, addressId, otherHome));
 }
 
 async function replaysByteForByte({ db }: TestShop): Promise<number> {
@@ -191,6 +228,74 @@ test('a card order holds its goods until its instant, and not a second longer', 
   assert.ok(!(await place(shop, { ...next, ...(await review(shop, next.personId)) })).ok);
   shop.clock.set(until);
   assert.ok((await place(shop, await review(shop, next.personId))).ok);
+});
+
+test('an address that was edited after the review binds nobody', async (t) => {
+  const shop = await openTestShop(t, '2022-09-01T10:00');
+  await addGoods(shop, { sku: 'CL-X', price: 1990, available: 100 });
+  const person = await addPerson(shop);
+  const reviewed = await fillBasket(shop, person, [['CL-X', 1]]);
+  await moveAddress(shop, person);
+  assert.deepEqual(await place(shop, reviewed), { ok: false, code: 'quoteChanged' });
+  assert.ok((await place(shop, await review(shop, person.personId))).ok);
+  const sent = await shop.db.selectFrom('sales_order_address').select('street').execute();
+  assert.deepEqual(sent, [{ street: 'Másik utca 2.' }]);
+});
+
+test('another address with the same fee and day is another quote', async (t) => {
+  const shop = await openTestShop(t, '2022-09-01T10:00');
+  await addGoods(shop, { sku: 'CL-X', price: 1990, available: 100 });
+  const person = await addPerson(shop);
+  const reviewed = await fillBasket(shop, person, [['CL-X', 1]]);
+  const { addressId } = await command(shop, person.personId, (ctx) =>
+    addAddress(ctx, person.personId, otherHome),
+  );
+  const other = await fillBasket(shop, { ...person, addressId }, []);
+  assert.notEqual(other.digest, reviewed.digest);
+});
+
+test('Buy waits for an address that is being changed, and then binds nobody', async (t) => {
+  const shop = await openTestShop(t, '2022-09-01T10:00');
+  await addGoods(shop, { sku: 'CL-X', price: 1990, available: 100 });
+  const person = await addPerson(shop);
+  const reviewed = await fillBasket(shop, person, [['CL-X', 1]]);
+  const changed = Promise.withResolvers<void>();
+  const pressed = Promise.withResolvers<void>();
+  const changing = command(shop, person.personId, async (ctx) => {
+    const answer = await changeAddress(ctx, person.personId, person.addressId, otherHome);
+    changed.resolve();
+    await pressed.promise;
+    return answer;
+  });
+  await changed.promise;
+  const placing = place(shop, reviewed);
+  const first = await Promise.race([placing.then(() => 'placed'), setTimeout(300, 'waits')]);
+  pressed.resolve();
+  await changing;
+  assert.equal(first, 'waits');
+  assert.deepEqual(await placing, { ok: false, code: 'quoteChanged' });
+});
+
+test('an order to a home is not written without its address', async (t) => {
+  const shop = await openTestShop(t, '2022-09-01T10:00');
+  await addGoods(shop, { sku: 'CL-X', price: 1990, available: 100 });
+  const { personId, ...person } = await addPerson(shop);
+  await fillBasket(shop, { personId, ...person }, [['CL-X', 1]]);
+  const owner = { kind: 'person', personId } as const;
+  const { facts, quote } = await findQuote(shop.db, terms, owner, 'web', shop.clock.now());
+  const binding = {
+    facts,
+    quote,
+    personId,
+    language: 'hu',
+    addressId: undefined,
+    replacesOrderId: undefined,
+  };
+  await assert.rejects(
+    command(shop, personId, (ctx) => bind(ctx, engine, binding)),
+    /address/,
+  );
+  assert.equal(await count(shop, 'sales_order'), 0);
 });
 
 test('placing costs at most 10 statements, the look-up of the session not counted', async (t) => {

@@ -1,6 +1,6 @@
 // Owns the types of every table and column, as migrations/ creates them. Holds no query and no rule.
 // JSON columns are read as values and written as text: pg would take an array for a PostgreSQL array.
-import type { ColumnType, GeneratedAlways, InsertType, SelectType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, InsertType, SelectType } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
 
 type Instant = Temporal.Instant;
@@ -122,6 +122,7 @@ export type PersonAddressTable = {
   phone: string;
   note: string;
   added_at: Instant;
+  revision: Generated<number>;
 };
 
 export type DocumentAcceptanceTable = {

@@ -113,14 +113,14 @@ function processingDay(terms: Terms, calendar: Calendar, way: DeliveryWay, at: I
   return inTime ? on : workingDayFrom(on.add({ days: 1 }), calendar);
 }
 
-function areaOf(terms: Terms, postcode: string): string {
+/** Where no document names an area. */
+export const elsewhere = 'elsewhere';
+
+/** The area a postcode lies in. Facts keep it instead of the postcode; what is decided by it cites its paragraph. */
+export function decideArea(terms: Terms, postcode: string): string {
   const code = Number(postcode);
-  for (const [area, { from, to }] of terms.keyed(deliveryAreas))
-    if (code >= from && code <= to) {
-      terms.cite(deliveryAreas, [area]);
-      return area;
-    }
-  return 'elsewhere';
+  for (const [area, { from, to }] of terms.keyed(deliveryAreas)) if (code >= from && code <= to) return area;
+  return elsewhere;
 }
 
 function leadDays(duration: Duration): number {
@@ -129,17 +129,18 @@ function leadDays(duration: Duration): number {
   return duration.count;
 }
 
-/** The earliest expected delivery by courier, home or to a pick-up point in the postcode. */
+/** The earliest expected delivery by courier, home or to a pick-up point, in the area that `decideArea` gave. */
 export function decideCourier(
   terms: Terms,
   way: 'home' | 'pickupPoint',
   at: Instant,
-  postcode: string,
+  area: string,
 ): Outcome<Expected> {
   return settleOnCalendar(terms, () => {
     const calendar = readCalendar(terms);
     const processed = processingDay(terms, calendar, way, at);
-    const days = leadDays(terms.read(deliveryLeadTime, way, areaOf(terms, postcode)));
+    terms.cite(deliveryAreas, [area]);
+    const days = leadDays(terms.read(deliveryLeadTime, way, area));
     const on = addWorkingDays(processed, days, calendar);
     citeDays(terms, calendar, localDate(at, terms.zone), on);
     terms.find(bestEffort);
@@ -166,7 +167,7 @@ export function decideChosenDay(
     terms.explain(() => {
       if (!terms.find(dateChosen, way)) return new Refused('deliveryDayNotChoosable');
       if (Temporal.PlainDate.compare(chosen, earliest.on) < 0) {
-        terms.cite(deliveryLeadTime, [way, 'elsewhere']);
+        terms.cite(deliveryLeadTime, [way, elsewhere]);
         terms.cite(deliveryCutoff, [way]);
         return new Refused('deliveryDayTooEarly');
       }

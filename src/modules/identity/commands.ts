@@ -15,6 +15,7 @@ import {
   insertPerson,
   insertUser,
   loadUserByEmail,
+  lockPerson,
   replaceVerification,
   saveLogInBlock,
   saveOrderBlock,
@@ -95,23 +96,25 @@ export async function addAddress(
   return { addressId };
 }
 
-/** Somebody else's address is not found. */
+/** Locks the person first, as orders do. Somebody else's address is not found. */
 export async function changeAddress(
   context: CommandContext,
   personId: string,
   addressId: string,
   address: AddressData,
 ): Promise<{ readonly addressId: string } | Refused<NotFound>> {
+  await lockPerson(context.tx, personId);
   const changed = await updateAddress(context.tx, addressId, personId, address);
   return changed ? { addressId } : refuse({ code: 'notFound' });
 }
 
-/** Orders keep their own copy. Somebody else's address is not found. */
+/** Locks the person first, as orders do, which keep their own copy. Somebody else's address is not found. */
 export async function removeAddress(
   context: CommandContext,
   personId: string,
   addressId: string,
 ): Promise<{ readonly addressId: string } | Refused<NotFound>> {
+  await lockPerson(context.tx, personId);
   const removed = await deleteAddress(context.tx, addressId, personId);
   return removed ? { addressId } : refuse({ code: 'notFound' });
 }

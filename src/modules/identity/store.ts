@@ -206,6 +206,11 @@ function personRow(data: PersonalData) {
 /** A request may name anything as an address: what is no uuid is then no address of theirs, and no error. */
 export const idText = sql<string>`id::text`;
 
+/** Orders of this person wait until the transaction ends, as they do for one another. */
+export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 export async function insertAddress(
   tx: Tx,
   id: string,
@@ -228,7 +233,7 @@ export async function updateAddress(
 ): Promise<boolean> {
   const result = await tx
     .updateTable('person_address')
-    .set(address)
+    .set((row) => ({ ...address, revision: row('revision', '+', 1) }))
     .where('person_id', '=', personId)
     .where(idText, '=', id)
     .executeTakeFirst();

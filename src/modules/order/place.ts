@@ -5,7 +5,7 @@ import type { MarketTerms } from '../../terms/load.ts';
 import { decideQuote, quoteDigest } from '../quote/decide.ts';
 import type { Quote, QuoteFacts } from '../quote/model.ts';
 import { personFacts } from '../quote/queries.ts';
-import { loadBasket, loadCommitments, loadLines } from '../quote/store.ts';
+import { choiceFacts, loadBasket, loadCommitments, loadLines } from '../quote/store.ts';
 import { saveHeld, saveTaken, sellableAt } from '../stock/store.ts';
 import { decideWaiting } from './decide.ts';
 import type { Placed, PlaceRefusal } from './model.ts';
@@ -48,23 +48,21 @@ export async function placeOrder(
     lines,
     stock: sellableAt(available, holds, at),
     ordered,
-    choice: basket.choice,
+    choice: choiceFacts(terms.at({ orderPlaced: at }), basket),
     correctedPrices: {},
   };
   const quote = decideQuote(terms, facts, 'chosen');
   const reason = reasonNotTo(quote, input);
   if (reason) return refused(reason);
-  const placed = await bind(ctx, engine, {
+  if (!(await clearBasket(ctx.tx, basket, at))) return refused({ code: 'quoteChanged' });
+  return await bind(ctx, engine, {
     facts,
     quote,
     personId: buyer.personId,
     language: input.language,
-    addressId: basket.choice.way === 'boutique' ? undefined : basket.addressId,
+    addressId: quote.delivery?.address?.id,
     replacesOrderId: undefined,
   });
-  if (!(await clearBasket(ctx.tx, basket.basketId, basket.version, at)))
-    return refused({ code: 'quoteChanged' });
-  return placed;
 }
 
 function refused(reason: PlaceRefusal): Refused<{ readonly ok: false } & PlaceRefusal> {

@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { PaymentMethod } from '../payment/decide.ts';
 import type { ChosenDelivery, Quote } from '../quote/model.ts';
+import type { BasketRow } from '../quote/store.ts';
 import type { OrderState } from './model.ts';
 
 export type NewOrder = {
@@ -37,7 +38,7 @@ export type NewOrder = {
 
 /**
  * Order, decision, lines, documents, acceptances, address, payment and first event in one statement: the whole
- * order or nothing, and one round trip. Returns the order's number.
+ * order or nothing, and one round trip. Throws where a home delivery has no address. Returns the order's number.
  */
 export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Promise<string> {
   const { quote, delivery } = order;
@@ -45,7 +46,7 @@ export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Pro
   const at = sql`${order.boundAt}::timestamptz`;
   const id = sql`${order.id}::uuid`;
   const column = <T>(pick: (line: Quote['lines'][number]) => T) => quote.lines.map(pick);
-  const { rows } = await sql<{ number: string }>`
+  const { rows } = await sql<{ number: string; addressed: boolean }>`
     with decided as (
       insert into decision (id, kind, subject, bundle_hash, engine_hash, body, decided_at)
       values (${order.decision.id}::uuid, 'orderPlaced', ${`order:${order.id}`}::text, ${order.decision.bundleHash}::text,
@@ -92,6 +93,7 @@ export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Pro
       union all
       select ${id}, recipient, postcode, city, street, country, phone, note from sales_order_address
       where order_id = ${order.replacesOrderId ?? null}::uuid
+      returning order_id
     ), paying as (
       insert into payment (id, order_id, method, amount_minor, currency, provider, provider_reference, opened_at)
       values (${order.paymentId}::uuid, ${id}, ${order.paymentMethod}::text, ${quote.total.amountMinor}::bigint,
@@ -99,23 +101,26 @@ export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Pro
     ), happened as (
       insert into sales_order_event (order_id, kind, facts, at) values (${id}, 'placed', '{}'::jsonb, ${at})
     )
-    select number from placed`.execute(tx);
+    select number, exists (select from address) as addressed from placed`.execute(tx);
   const [row] = rows;
   if (!row) throw new Error('the order was not written');
+  if (delivery.way === 'home' && !row.addressed) throw new Error('an order to a home needs its address');
   return row.number;
 }
 
-/** Empties the basket and moves its version on; false when it is no longer of that version. */
+/** Empties the basket and moves its version on; false when it, or its address, is no longer of that version. */
 export async function clearBasket(
   tx: Transaction<Database>,
-  basketId: string,
-  version: number,
+  { basketId, version, choice: { address } }: BasketRow,
   at: Instant,
 ): Promise<boolean> {
   const { rows } = await sql`
     with cleared as (
       update basket set version = version + 1, delivery_on = null, changed_at = ${at}::timestamptz
-      where id = ${basketId}::uuid and version = ${version}::integer returning id
+      where id = ${basketId}::uuid and version = ${version}::integer
+        and (${address?.id ?? null}::uuid is null or exists (select from person_address a
+          where a.id = ${address?.id ?? null}::uuid and a.revision = ${address?.revision ?? null}::integer))
+      returning id
     ), emptied as (
       delete from basket_line l using cleared c where l.basket_id = c.id
     )

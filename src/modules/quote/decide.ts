@@ -15,6 +15,7 @@ import {
   decidePickup,
   decideWays,
   type Expected,
+  elsewhere,
   type Fee,
   type Outcome,
 } from '../delivery/decide.ts';
@@ -219,11 +220,11 @@ function decideDeliveries(
       };
     }
     const { fee, standard, because } = fees(way);
-    const postcode = way === 'home' ? facts.choice.postcode : facts.choice.placePostcode;
+    const area = way === 'home' ? (facts.choice.area ?? elsewhere) : facts.choice.placeArea;
     const courier =
-      way === 'boutique' || (way === 'pickupPoint' && postcode === undefined)
+      way === 'boutique' || area === undefined
         ? undefined
-        : decideCourier(terms, way, processedAt(facts), postcode ?? '');
+        : decideCourier(terms, way, processedAt(facts), area);
     return {
       way,
       refusal: courier?.offered === false ? courier.refusal : undefined,
@@ -276,10 +277,9 @@ function decideChosenDelivery(
           delivery: chosenDelivery(
             terms,
             option,
-            boutique.place,
+            { place: boutique.place, address: undefined, collectUntilOn: boutique.expected.collectUntilOn },
             boutique.expected,
             boutique.because,
-            boutique.expected.collectUntilOn,
           ),
           refusal: undefined,
           dayChoices: [],
@@ -298,7 +298,13 @@ function decideChosenDelivery(
   if (!day.offered) return { delivery: undefined, refusal: day.refusal, dayChoices };
   const because = [...option.expectedBecause, ...day.because];
   return {
-    delivery: chosenDelivery(terms, option, place, day.value, because, undefined),
+    delivery: chosenDelivery(
+      terms,
+      option,
+      { place, address: facts.choice.address, collectUntilOn: undefined },
+      day.value,
+      because,
+    ),
     refusal: undefined,
     dayChoices,
   };
@@ -307,18 +313,16 @@ function decideChosenDelivery(
 function chosenDelivery(
   terms: Terms,
   option: DeliveryOption,
-  place: string | undefined,
+  to: Pick<ChosenDelivery, 'place' | 'address' | 'collectUntilOn'>,
   expected: Expected,
   because: readonly Because[],
-  collectUntilOn: LocalDate | undefined,
 ): ChosenDelivery {
   const category = terms.explain(() => terms.read(deliveryVatCategory));
   const vat = decideVat(terms, option.fee, category.value);
   return {
     way: option.way,
-    place,
+    ...to,
     expected: { on: expected.on, fromAt: expected.fromAt, toAt: expected.toAt },
-    collectUntilOn,
     fee: option.fee,
     standardFee: option.standardFee,
     vat: vat.vat,
@@ -390,16 +394,16 @@ function missingOf(facts: QuoteFacts): readonly Missing[] {
     facts.person === undefined && 'person',
     choice.way === undefined && 'way',
     needsPlace &&
-      (choice.place === undefined || (choice.way === 'pickupPoint' && choice.placePostcode === undefined)) &&
+      (choice.place === undefined || (choice.way === 'pickupPoint' && choice.placeArea === undefined)) &&
       'place',
-    choice.way === 'home' && choice.postcode === undefined && 'address',
+    choice.way === 'home' && choice.address === undefined && 'address',
     choice.payment === undefined && 'payment',
   ];
   return missing.filter((m) => m !== false);
 }
 
 /**
- * What the customer reviewed, without the instant: lines, amounts, day and place of delivery, payment and the
+ * What the customer reviewed, without the instant: lines, amounts, day, place and address of delivery, payment and the
  * versions of the documents. Two quotes with one digest promise the same.
  */
 export function quoteDigest(quote: Quote): string {
@@ -415,6 +419,7 @@ export function quoteDigest(quote: Quote): string {
     delivery: delivery && [
       delivery.way,
       delivery.place ?? null,
+      delivery.address ? [delivery.address.id, delivery.address.revision] : null,
       delivery.expected.on.toString(),
       delivery.collectUntilOn?.toString() ?? null,
       delivery.fee.amountMinor,

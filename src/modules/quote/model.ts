@@ -29,15 +29,21 @@ export type PersonFacts = Buyer & {
   readonly partnerMachine: boolean;
 };
 
+/** Opaque: the address itself stays in the address book, and its copy with the order. */
+export type AddressRef = { readonly id: string; readonly revision: number };
+
 export type Choice = {
   readonly way: DeliveryWay | undefined;
   /** Boutique code or pick-up point code. */
   readonly place: string | undefined;
   readonly on: LocalDate | undefined;
+  /** Of the address book; which wording of it was meant. */
+  readonly address: AddressRef | undefined;
   readonly country: string | undefined;
-  readonly postcode: string | undefined;
+  /** Of the address, as `decideArea` gives it. */
+  readonly area: string | undefined;
   /** Of the chosen pick-up point; undefined when there is no such point. */
-  readonly placePostcode: string | undefined;
+  readonly placeArea: string | undefined;
   readonly payment: PaymentMethod | undefined;
 };
 
@@ -94,6 +100,8 @@ export type PlaceOption = {
 export type ChosenDelivery = {
   readonly way: DeliveryWay;
   readonly place: string | undefined;
+  /** Undefined in a boutique, which needs none. */
+  readonly address: AddressRef | undefined;
   readonly expected: Expected;
   readonly collectUntilOn: LocalDate | undefined;
   readonly fee: Money;

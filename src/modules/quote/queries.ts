@@ -8,7 +8,7 @@ import { ageInYears, decideAge } from '../identity/decide.ts';
 import { sellableAt } from '../stock/store.ts';
 import { decideQuote, quoteDigest } from './decide.ts';
 import type { PersonFacts, Quote, QuoteFacts } from './model.ts';
-import { type BuyerRow, loadBasket, loadCommitments, loadLines } from './store.ts';
+import { type BuyerRow, choiceFacts, loadBasket, loadCommitments, loadLines } from './store.ts';
 
 export type BasketQuote = {
   readonly basketId: string | undefined;
@@ -45,14 +45,14 @@ export async function findQuote(
     lines,
     stock: sellableAt(available, holds, at),
     ordered,
-    choice: basket?.choice ?? emptyChoice,
+    choice: basket ? choiceFacts(terms.at({ orderPlaced: at }), basket) : emptyChoice,
     correctedPrices: {},
   };
   const quote = decideQuote(terms, facts);
   return {
     basketId: basket?.basketId,
     version: basket?.version ?? 0,
-    addressId: basket?.addressId,
+    addressId: basket?.choice.address?.id,
     facts,
     quote,
     digest: quoteDigest(quote),
@@ -64,8 +64,9 @@ const emptyChoice: QuoteFacts['choice'] = {
   place: undefined,
   on: undefined,
   country: undefined,
-  postcode: undefined,
-  placePostcode: undefined,
+  address: undefined,
+  area: undefined,
+  placeArea: undefined,
   payment: undefined,
 };
 

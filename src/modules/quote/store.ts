@@ -1,9 +1,12 @@
 // Loads the facts of a quote. SQL only; reads across basket, catalogue, prices, stock and earlier orders, since
-// a quote is decided from all of them. Never loads names or addresses: only country and postcode.
+// a quote is decided from all of them. Never loads names or addresses: only country and
+// postcode, of which the facts keep the area alone.
 import { type Kysely, sql } from 'kysely';
 import { type Instant, type LocalDate, localDate, localDay, localMonth } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
+import type { Terms } from '../../terms/reading.ts';
 import type { BasketOwner } from '../basket/model.ts';
+import { decideArea } from '../delivery/decide.ts';
 import type { Ordered, QuantityGroup } from '../order/decide.ts';
 import type { PriceHistory } from '../pricing/decide.ts';
 import type { Hold } from '../stock/store.ts';
@@ -12,9 +15,17 @@ import type { Choice, LineFacts } from './model.ts';
 export type BasketRow = {
   readonly basketId: string;
   readonly version: number;
-  readonly choice: Choice;
-  readonly addressId: string | undefined;
+  readonly choice: Omit<Choice, 'area' | 'placeArea'>;
+  /** Of the address and of the pick-up point: not for the facts. */
+  readonly postcode: string | undefined;
+  readonly placePostcode: string | undefined;
 };
+
+/** The choice as facts: the areas that the postcodes lie in by these terms, never the postcodes. */
+export function choiceFacts(terms: Terms, { choice, postcode, placePostcode }: BasketRow): Choice {
+  const areaOf = (code: string | undefined) => (code === undefined ? undefined : decideArea(terms, code));
+  return { ...choice, area: areaOf(postcode), placeArea: areaOf(placePostcode) };
+}
 
 export type BuyerRow = {
   readonly personId: string;
@@ -33,6 +44,7 @@ type RawBasket = {
   payment_method: string | null;
   country: string | null;
   postcode: string | null;
+  address_revision: number | null;
   place_postcode: string | null;
 };
 
@@ -44,7 +56,7 @@ type RawBuyer = RawBasket & {
 };
 
 const basketColumns = sql`b.id as basket_id, b.version, b.delivery_way, b.delivery_place, b.delivery_on, b.address_id,
-  b.payment_method, a.country, a.postcode, pp.postcode as place_postcode`;
+  b.payment_method, a.country, a.postcode, a.revision as address_revision, pp.postcode as place_postcode`;
 const basketJoins = sql`left join person_address a on a.id = b.address_id
   left join pickup_point pp on pp.code = b.delivery_place and b.delivery_way = 'pickupPoint' and pp.closed_at is null`;
 
@@ -53,15 +65,18 @@ function basketOf(row: RawBasket): BasketRow | undefined {
   return {
     basketId: row.basket_id,
     version: row.version,
-    addressId: row.address_id ?? undefined,
+    postcode: row.postcode ?? undefined,
+    placePostcode: row.place_postcode ?? undefined,
     choice: {
       // Written by chooseDelivery and choosePayment, whose types allow nothing else.
       way: (row.delivery_way ?? undefined) as Choice['way'],
       place: row.delivery_place ?? undefined,
       on: row.delivery_on ?? undefined,
+      address:
+        row.address_id !== null && row.address_revision !== null
+          ? { id: row.address_id, revision: row.address_revision }
+          : undefined,
       country: row.country ?? undefined,
-      postcode: row.postcode ?? undefined,
-      placePostcode: row.place_postcode ?? undefined,
       payment: (row.payment_method ?? undefined) as Choice['payment'],
     },
   };
@@ -69,7 +84,10 @@ function basketOf(row: RawBasket): BasketRow | undefined {
 
 export type Loaded = { readonly buyer: BuyerRow | undefined; readonly basket: BasketRow | undefined };
 
-/** With `lock` the person's row is locked: one order of a person at a time, so quantity limits hold. */
+/**
+ * With `lock` the person's row is locked: one order of a person at a time, so quantity limits hold. Where it waited
+ * for the lock, basket and address are as they were before: `clearBasket` tells whether they still stand.
+ */
 export async function loadBasket(db: Kysely<Database>, owner: BasketOwner, lock: boolean): Promise<Loaded> {
   if (owner.kind === 'guest') {
     const { rows } = await sql<RawBasket>`

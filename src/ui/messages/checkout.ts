@@ -101,6 +101,7 @@ export type CheckoutMessages = {
     readonly vat: string;
     readonly expected: string;
     readonly way: string;
+    readonly address: string;
     readonly collectUntil: string;
     readonly payment: string;
     readonly pieces: (count: string) => string;
@@ -217,6 +218,7 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       vat: 'VAT in the total',
       expected: 'Expected',
       way: 'Way of delivery',
+      address: 'Delivery address',
       collectUntil: 'To be collected until',
       payment: 'Payment',
       pieces: (count) => `${count} pcs`,
@@ -332,6 +334,7 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       vat: 'Áfa a végösszegben',
       expected: 'Várható',
       way: 'Szállítási mód',
+      address: 'Szállítási cím',
       collectUntil: 'Átvehető eddig',
       payment: 'Fizetés',
       pieces: (count) => `${count} db`,

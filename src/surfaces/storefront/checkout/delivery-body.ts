@@ -31,7 +31,7 @@ import { refusalSentence, refusalWhy } from '../refusal-words.ts';
 import { amountOrFree, renderQuoteTotals } from '../totals.ts';
 import { explanationOf } from '../why.ts';
 import { type DeliveryEntries, newAddress, type Wrong } from './delivery-choice.ts';
-import { quoteWith } from './quoting.ts';
+import { areaAt, quoteWith } from './quoting.ts';
 import { checkoutSteps } from './steps.ts';
 
 export type DeliveryView = {
@@ -146,8 +146,8 @@ function detailsOf(view: DeliveryView, { way }: DeliveryOption): Details {
     }
     case 'pickupPoint': {
       const point = points.points.find(({ code }) => code === entries.point);
-      const placePostcode = point?.postcode;
-      const quote = quoteWith(context, basket, { way, on: undefined, place: point?.code, placePostcode });
+      const placeArea = point && areaAt(context, basket, point.postcode);
+      const quote = quoteWith(context, basket, { way, on: undefined, place: point?.code, placeArea });
       return { quote, more: renderPoints(view) };
     }
     case 'boutique':
@@ -156,10 +156,11 @@ function detailsOf(view: DeliveryView, { way }: DeliveryOption): Details {
 }
 
 /** Of the address that is chosen, or the first one. */
-function placeOf({ addresses, entries }: DeliveryView): Pick<Choice, 'country' | 'postcode'> {
+function placeOf({ context, basket, addresses, entries }: DeliveryView): Pick<Choice, 'country' | 'area'> {
   const chosen = addresses.find(({ id }) => id === entries.address);
-  if (chosen) return { country: chosen.country, postcode: chosen.postcode };
-  return { country: undefined, postcode: entries.postcode === '' ? undefined : entries.postcode };
+  if (chosen) return { country: chosen.country, area: areaAt(context, basket, chosen.postcode) };
+  const { postcode } = entries;
+  return { country: undefined, area: postcode === '' ? undefined : areaAt(context, basket, postcode) };
 }
 
 function renderAddresses(view: DeliveryView): Html {
@@ -230,7 +231,8 @@ ${renderButton({ label: words.pointSearchAction, look: 'secondary', name: 'do', 
       ...(hint !== undefined && { hint }),
       ...(error !== undefined && { error }),
       choices: points.points.map((point) => {
-        const choice = { way: 'pickupPoint', place: point.code, placePostcode: point.postcode } as const;
+        const placeArea = areaAt(context, basket, point.postcode);
+        const choice = { way: 'pickupPoint', place: point.code, placeArea } as const;
         const quote = quoteWith(context, basket, { ...choice, on: undefined });
         const expected = quote.deliveries.find(({ way }) => way === 'pickupPoint')?.expected;
         const day = expected && words.expected(formatDate(expected.on, language, 'weekday'));

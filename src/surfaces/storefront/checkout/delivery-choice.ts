@@ -9,7 +9,7 @@ import type { Choice } from '../../../modules/quote/model.ts';
 import type { BasketQuote } from '../../../modules/quote/queries.ts';
 import type { Refusal } from '../../../terms/reading.ts';
 import type { CustomerContext } from '../customer-context.ts';
-import { quoteWith } from './quoting.ts';
+import { areaAt, quoteWith } from './quoting.ts';
 
 const text = z.string().max(1000).default('');
 export const deliveryForm = z.object({
@@ -68,7 +68,7 @@ export async function decideEntries(
       return checked(context, basket, {
         way: 'pickupPoint',
         place: point.code,
-        placePostcode: point.postcode,
+        placeArea: areaAt(context, basket, point.postcode),
         on: undefined,
       });
     }
@@ -93,12 +93,14 @@ function chooseHome(
     const address = addresses.find(({ id }) => id === entries.address);
     if (!address) return wrong({ what: 'address' });
     const { country, postcode } = address;
-    return checked(context, basket, { ...choice, country, postcode }, { addressId: address.id });
+    const area = areaAt(context, basket, postcode);
+    return checked(context, basket, { ...choice, country, area }, { addressId: address.id });
   }
   const parsed = parseAddress(entries);
   if (!parsed.ok) return wrong({ what: 'fields', problems: parsed.error });
   const { country, postcode } = parsed.value;
-  return checked(context, basket, { ...choice, country, postcode }, { added: parsed.value });
+  const area = areaAt(context, basket, postcode);
+  return checked(context, basket, { ...choice, country, area }, { added: parsed.value });
 }
 
 type ChosenWay = Partial<Choice> & { readonly way: DeliveryWay };

@@ -1,4 +1,5 @@
 // The quote of the basket in the checkout, and what it would be with another choice: pure, nothing is saved.
+import { decideArea } from '../../../modules/delivery/decide.ts';
 import { decideQuote } from '../../../modules/quote/decide.ts';
 import type { Choice, Quote } from '../../../modules/quote/model.ts';
 import { type BasketQuote, findQuote } from '../../../modules/quote/queries.ts';
@@ -10,6 +11,11 @@ export function quoteOf(
   { owner }: Customer,
 ): Promise<BasketQuote> {
   return findQuote(database.db, market, owner, channel, database.clock.now());
+}
+
+/** For `Choice`: the area that a postcode lies in when the basket was quoted. */
+export function areaAt({ market }: CustomerContext, { facts }: BasketQuote, postcode: string): string {
+  return decideArea(market.at({ orderPlaced: facts.at }), postcode);
 }
 
 export function quoteWith(

@@ -63,12 +63,13 @@ ${renderShown(context, language, showAtReview.path, words.documentsSay)}</div>
 ${renderQuoteTotals(context, quote, language, renderOrdering(view, acceptError))}</form>`;
 }
 
-function hiddenFields({ context, basket, place }: ReviewView) {
+function hiddenFields({ context, basket, place, address }: ReviewView) {
+  const reviewed = reviewedOf(basket.quote, { place, address });
   return [
     csrfField,
     { name: 'digest', value: basket.digest },
     { name: 'key', value: randomUUID() },
-    { name: 'reviewed', value: sealReviewed(context.secret, reviewedOf(basket.quote, place?.name)) },
+    { name: 'reviewed', value: sealReviewed(context.secret, reviewed) },
   ];
 }
 

@@ -99,7 +99,7 @@ async function showReview(
   ]);
   const changesSince = (text: string) => {
     const reviewed = openReviewed(context.secret, text);
-    const now = reviewedOf(basket.quote, spot?.name);
+    const now = reviewedOf(basket.quote, { place: spot, address });
     return reviewed && changesBetween(context, catalogue, language, reviewed, now);
   };
   const outcome: ReviewOutcome | undefined =

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { isCurrency, money } from '../../../kernel/money.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
+import type { Address } from '../../../modules/identity/model.ts';
 import type { Quote } from '../../../modules/quote/model.ts';
 import { isEqual, sign } from '../../../platform/http/cookies.ts';
 import { formatCount, formatDate, formatMoney } from '../../../ui/format.ts';
@@ -14,6 +15,7 @@ import { documentLabel, documentTitle } from '../acceptance.ts';
 import type { CustomerContext } from '../customer-context.ts';
 import { productName } from '../goods.ts';
 import { documentPath } from '../paths.ts';
+import type { Place } from '../places.ts';
 
 const minor = z.number().int();
 const reviewedSchema = z.object({
@@ -22,6 +24,7 @@ const reviewedSchema = z.object({
   way: z.enum(['home', 'pickupPoint', 'boutique']).nullable(),
   /** The name of the boutique or pick-up point. */
   place: z.string().nullable(),
+  address: z.string().nullable(),
   on: z.iso.date().nullable(),
   collectUntilOn: z.iso.date().nullable(),
   fee: minor.nullable(),
@@ -34,13 +37,17 @@ export type Reviewed = z.output<typeof reviewedSchema>;
 
 const purpose = 'reviewed';
 
-export function reviewedOf(quote: Quote, placeName: string | undefined): Reviewed {
+/** Where the parcel goes, as the review shows it. */
+export type Destination = { readonly place: Place | undefined; readonly address: Address | undefined };
+
+export function reviewedOf(quote: Quote, { place, address }: Destination): Reviewed {
   const { delivery } = quote;
   return {
     currency: quote.total.currency,
     lines: quote.lines.map((line) => [line.sku, line.quantity, line.unit.amountMinor]),
     way: delivery?.way ?? null,
-    place: placeName ?? null,
+    place: place?.name ?? null,
+    address: delivery?.address && address ? addressText(address) : null,
     on: delivery?.expected.on.toString() ?? null,
     collectUntilOn: delivery?.collectUntilOn?.toString() ?? null,
     fee: delivery?.fee.amountMinor ?? null,
@@ -49,6 +56,10 @@ export function reviewedOf(quote: Quote, placeName: string | undefined): Reviewe
     vat: quote.vat.amountMinor,
     documents: quote.documents.map((d) => [d.document, d.version]),
   };
+}
+
+function addressText({ recipient, postcode, city, street, country, phone, note }: Address): string {
+  return [recipient, `${postcode} ${city}`, street, country, phone, note].filter((p) => p !== '').join(', ');
 }
 
 export function sealReviewed(secret: string, reviewed: Reviewed): string {
@@ -120,9 +131,10 @@ function entriesOf(
     add(`quantity ${sku}`, words.changes.quantityOf(name), pieces);
     add(`unit ${sku}`, words.changes.unitPriceOf(name), amount(unit));
   }
-  const { way, place, on, collectUntilOn, fee, payment, total, vat } = reviewed;
+  const { way, place, address, on, collectUntilOn, fee, payment, total, vat } = reviewed;
   const where = way && (place === null ? words.ways[way] : `${words.ways[way]}: ${place}`);
   add('way', words.changes.way, where);
+  add('address', words.changes.address, address);
   add('on', words.changes.expected, on && day(on));
   add('collect', words.changes.collectUntil, collectUntilOn && day(collectUntilOn));
   add('fee', words.changes.deliveryFee, fee === null ? null : amount(fee));
