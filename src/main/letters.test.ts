@@ -188,7 +188,7 @@ test('the same in Hungarian, to be collected in a boutique', async (t) => {
     '4 980 Ft',
     'Ingyenes',
     'Oktogon',
-    '1061 Budapest, Kávémérő utca 27.',
+    '1067 Budapest, Kávémérő utca 12.',
     'Kérjük, vegye át eddig',
     'Átvehető',
     'Bankkártya, online',

@@ -106,12 +106,12 @@ test('reasons lead to paragraphs that are on the page', async (t) => {
   }
 });
 
-test('a reduced price shows the earlier one, the lowest of 30 days, and its last day', async (t) => {
+test('a reduced price shows the earlier one, the lowest of the time before, and its last day', async (t) => {
   const { text } = await openBrowsed(t);
   const { text: page } = await text('/en/products/ejfeli-ristretto');
   assert.match(page, /1,990 Ft/);
   assert.match(page, /<s>2,690 Ft<\/s>/);
-  assert.match(page, /Lowest price of the last 30 days: 2,690 Ft/);
+  assert.match(page, /Lowest price in the 30 days before the reduction: 2,690 Ft/);
   assert.match(page, /Last day of the reduction: 4 September 2022/);
   assert.match(page, /36,182 Ft \/ kg · 199 Ft \/ capsule/);
   assert.match(page, /In force|version 28 May 2022/);

@@ -5,6 +5,7 @@ import { money } from '../kernel/money.ts';
 import {
   formatDate,
   formatDateWindow,
+  formatDuration,
   formatInstant,
   formatMoney,
   formatPercent,
@@ -32,6 +33,14 @@ test('a large amount is exact where a float would not be', () => {
 test('percent comes from basis points', () => {
   assert.equal(plain(formatPercent(2700, 'hu')), '27_%');
   assert.equal(formatPercent(550, 'en'), '5.5%');
+});
+
+test('a period has its unit in the right number and never breaks', () => {
+  assert.equal(plain(formatDuration({ count: 30, unit: 'day' }, 'en')), '30_days');
+  assert.equal(plain(formatDuration({ count: 30, unit: 'day' }, 'hu')), '30_nap');
+  assert.equal(plain(formatDuration({ count: 1, unit: 'month' }, 'en')), '1_month');
+  assert.equal(plain(formatDuration({ count: 1, unit: 'working day' }, 'en')), '1_working_day');
+  assert.equal(plain(formatDuration({ count: 3, unit: 'working day' }, 'hu')), '3_munkanap');
 });
 
 test('dates are written as people write them', () => {

@@ -1,6 +1,6 @@
 // Money, counts, dates and times as people read them, per language. Deterministic: locale and time zone are
-// always explicit. Owns no words except those a figure cannot do without (the unit "Ft").
-import type { TimeRange } from '../kernel/dates.ts';
+// always explicit. Owns no words except those a figure cannot do without (units).
+import type { Duration, TimeRange } from '../kernel/dates.ts';
 import { currencyDigits, type Money } from '../kernel/money.ts';
 import { type Language, locales } from './language.ts';
 
@@ -30,6 +30,15 @@ export function formatCount(count: number, language: Language): string {
 export function formatPercent(basisPoints: number, language: Language): string {
   const text = number(language, 2).format(exact(basisPoints, 2));
   return `${text}${language === 'en' ? '' : noBreakSpace}%`;
+}
+
+/** 30 days · 30 nap; 1 working day · 1 munkanap. */
+export function formatDuration({ count, unit }: Duration, language: Language): string {
+  if (unit === 'working day') {
+    const word = language === 'hu' ? 'munkanap' : count === 1 ? 'working day' : 'working days';
+    return `${formatCount(count, language)} ${word}`.replaceAll(' ', noBreakSpace);
+  }
+  return unitFormat(language, unit).format(count).replaceAll(' ', noBreakSpace);
 }
 
 export type DateStyle = 'full' | 'long' | 'short' | 'weekday';
@@ -105,6 +114,11 @@ const dateFormat = cached(
 const number = cached(
   (language: Language, maximumFractionDigits: number) =>
     new Intl.NumberFormat(locales[language], { useGrouping: 'always', maximumFractionDigits }),
+);
+
+const unitFormat = cached(
+  (language: Language, unit: Exclude<Duration['unit'], 'working day'>) =>
+    new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' }),
 );
 
 const currencyFormat = cached(

@@ -180,7 +180,7 @@ function cards(language: Language): readonly ProductCard[] {
   const reduced = {
     amount: ft(1990),
     earlier: ft(2490),
-    lowest30Days: ft(2190),
+    lowestBefore: { amount: ft(2190), period: { count: 30, unit: 'day' } as const },
     unitPrice: { amount: ft(199), per: unitPrice.per },
     why: explanation(language),
   };
@@ -265,7 +265,7 @@ ${renderProductDetail({
     {
       amount: ft(1990),
       earlier: ft(2490),
-      lowest30Days: ft(2190),
+      lowestBefore: { amount: ft(2190), period: { count: 30, unit: 'day' } as const },
       unitPrice: { amount: ft(199), per: english ? 'capsule' : 'kapszula' },
       why,
       size: 'large',
@@ -691,7 +691,7 @@ ${renderButton({ label: 'Quiet', look: 'quiet' })}${renderButton({ label: 'Dange
 ${renderButton({ label: 'Disabled', disabled: true })}${renderButton({ label: 'Small', size: 'small', icon: 'check', name: 'do', value: 'it' })}
 ${renderMoreLink({ label: 'All coffees', href: '/en/coffee' })}</div>
 <div class="actions">${renderTag({ label: 'plain' })}${renderTag({ label: 'new', look: 'new' })}${renderTag({ label: 'reduced', look: 'reduced' })}${renderTag({ label: 'good', look: 'good' })}${renderTag({ label: 'bad', look: 'bad' })}</div>
-${renderPrice({ amount: ft(1990), earlier: ft(2490), lowest30Days: ft(2190), unitPrice: { amount: ft(199), per: 'capsule' }, why, size: 'large' }, language)}
+${renderPrice({ amount: ft(1990), earlier: ft(2490), lowestBefore: { amount: ft(2190), period: { count: 30, unit: 'day' } as const }, unitPrice: { amount: ft(199), per: 'capsule' }, why, size: 'large' }, language)}
 ${renderPrice({ amount: ft(123456, 'EUR') }, language)}
 <p>${renderAmount(ft(0), language, true)} ${renderAmount(ft(129000, 'NOK'), language)} ${renderAmount(ft(12000, 'KRW'), language)}</p>
 ${renderNotice({ kind: 'info', title: 'Info', body: 'Text', why, action: { label: 'Open', href: '/en' } }, language)}
@@ -705,7 +705,7 @@ ${renderFacts(
       description: formatDateWindow(Temporal.PlainDate.from('2022-08-30'), window, language),
       why,
     },
-    { term: english ? 'Address' : 'Cím', description: '1061 Budapest, Andrássy út 1.' },
+    { term: english ? 'Address' : 'Cím', description: '1065 Budapest, Minta utca 18.' },
   ],
   language,
 )}

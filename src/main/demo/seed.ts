@@ -25,9 +25,9 @@ export const demoPeople = [
     data: { givenName: 'Anna', familyName: 'Kovács', phone: '+36 1 555 0111', birthOn: '1988-03-14' },
     address: {
       recipient: 'Kovács Anna',
-      postcode: '1061',
+      postcode: '1065',
       city: 'Budapest',
-      street: 'Minta utca 27.',
+      street: 'Minta utca 18.',
       country: 'HU',
       phone: '+36 1 555 0111',
       note: '',

@@ -156,7 +156,12 @@ export function usualRegularMinor(
   return usual?.minor;
 }
 
-export type Reduction = { readonly lowest: Money; readonly because: readonly Because[] };
+export type Reduction = {
+  readonly lowest: Money;
+  /** How long before the reduction began the lowest price is looked for. */
+  readonly period: Duration;
+  readonly because: readonly Because[];
+};
 
 /** For a price that is reduced at `at`: the lowest price of the period before the reduction began. */
 export function decideReduction(
@@ -176,7 +181,7 @@ export function decideReduction(
     .filter((p, i) => isBefore(p.fromAt, start) && isBefore(from, history[i + 1]?.fromAt ?? start))
     .map((p) => p.amountMinor);
   const lowest = amounts.length > 0 ? Math.min(...amounts) : point.regularMinor;
-  return { lowest: money(lowest, currency), because };
+  return { lowest: money(lowest, currency), period, because };
 }
 
 /** Where the unbroken run of reduced points that contains `index` began: a reduction deepened step by step. */

@@ -122,7 +122,7 @@ function amountsOf({ price, reduced, reduction, unitPrices }: Offer, language: L
   return {
     amount: price.unit,
     ...(reduced && { earlier: price.regular }),
-    ...(reduction && { lowest30Days: reduction.lowest }),
+    ...(reduction && { lowestBefore: { amount: reduction.lowest, period: reduction.period } }),
     ...(perKilogram
       ? { unitPrice: { amount: perKilogram, per: [words.perKilogram, capsule].filter(Boolean).join(' · ') } }
       : perCapsule && { unitPrice: { amount: perCapsule, per: words.perCapsule } }),

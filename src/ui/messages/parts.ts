@@ -11,7 +11,7 @@ export type PartMessages = {
   readonly notApplied: string;
   readonly reducedPrice: string;
   readonly regularPrice: string;
-  readonly lowestPrice: (price: string) => string;
+  readonly lowestPriceBefore: (price: string, period: string) => string;
   readonly free: string;
   readonly quantity: string;
   readonly quantityOf: (name: string) => string;
@@ -52,7 +52,7 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     notApplied: 'Did not apply',
     reducedPrice: 'Reduced price',
     regularPrice: 'Earlier price',
-    lowestPrice: (price) => `Lowest price of the last 30 days: ${price}`,
+    lowestPriceBefore: (price, period) => `Lowest price in the ${period} before the reduction: ${price}`,
     free: 'Free',
     quantity: 'Quantity',
     quantityOf: (name) => `Quantity of ${name}`,
@@ -92,7 +92,7 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     notApplied: 'Nem alkalmazható',
     reducedPrice: 'Kedvezményes ár',
     regularPrice: 'Korábbi ár',
-    lowestPrice: (price) => `Az elmúlt 30 nap legalacsonyabb ára: ${price}`,
+    lowestPriceBefore: (price, period) => `A csökkentést megelőző ${period} legalacsonyabb ára: ${price}`,
     free: 'Ingyenes',
     quantity: 'Mennyiség',
     quantityOf: (name) => `${name} – mennyiség`,

@@ -1,7 +1,8 @@
-// Prices as people see them: the amount, a reduction with the lowest price of the last 30 days, the unit price.
+// Prices as people see them: the amount, a reduction with the lowest price before it, the unit price.
 import { html } from 'hono/html';
+import type { Duration } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
-import { formatMoney } from '../format.ts';
+import { formatDuration, formatMoney } from '../format.ts';
 import { attributes, type Html, when } from '../html.ts';
 import type { Language } from '../language.ts';
 import { messages } from '../messages.ts';
@@ -11,7 +12,8 @@ export type Price = {
   readonly amount: Money;
   /** The price before the reduction; its presence makes the amount a reduced one. */
   readonly earlier?: Money;
-  readonly lowest30Days?: Money;
+  /** The lowest price of the period before the reduction. */
+  readonly lowestBefore?: { readonly amount: Money; readonly period: Duration };
   /** `per` is ready to read: "10 capsules", "kg". */
   readonly unitPrice?: { readonly amount: Money; readonly per: string };
   readonly why?: Explanation | WhyButton;
@@ -28,7 +30,7 @@ export function renderPrice(price: Price, language: Language): Html {
   }<span class="price-amount${reduced ? ' price-reduced' : ''}">${formatMoney(price.amount, language)}</span>
 ${when(price.earlier, (earlier) => html`<span class="price-earlier"><span class="visually-hidden">${words.regularPrice}: </span><s>${formatMoney(earlier, language)}</s></span>`)}
 ${when(price.why, (why) => ('panel' in why ? renderWhyButton(why, language) : renderWhy(why, language)))}</div>
-${when(price.lowest30Days, (lowest) => html`<div class="price-note">${words.lowestPrice(formatMoney(lowest, language))}</div>`)}
+${when(price.lowestBefore, ({ amount, period }) => html`<div class="price-note">${words.lowestPriceBefore(formatMoney(amount, language), formatDuration(period, language))}</div>`)}
 ${when(price.unitPrice, ({ amount, per }) => html`<div class="price-note">${formatMoney(amount, language)} / ${per}</div>`)}
 </div>`;
 }
