@@ -2,27 +2,15 @@
 // orders under the new terms; what was ordered before keeps the old ones. With the program of `npm start`, its
 // movable clock and the script of `npm run clock`.
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { type Language, languages } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
 import { demoPeople } from '../demo/seed.ts';
-import { browserTest, hasChromium, launchBrowser, openVisitor } from './chromium.ts';
-import { type Demo, startDemo } from './demo.ts';
+import { browserTest, openVisitor } from './chromium.ts';
 import type { Journey } from './journey.ts';
 import * as journey from './journey.ts';
+import { prepareStage } from './stage.ts';
 
-let demo: Demo;
-let browser: Browser;
-
-before(async () => {
-  if (hasChromium)
-    [demo, browser] = await Promise.all([startDemo({ at: '2022-08-28T23:50' }), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const stage = prepareStage({ at: '2022-08-28T23:50' });
 
 type Terms = { readonly fee: RegExp; readonly version: string };
 
@@ -33,8 +21,8 @@ browserTest('Midnight between the review and the button, in both languages', asy
   const visits: Journey[] = [];
   const earlier = new Map<Language, string>();
   for (const language of languages) {
-    const page = await openVisitor(t, browser, {});
-    const visit: Journey = { page, origin: demo.origin, language };
+    const page = await openVisitor(t, stage().browser, {});
+    const visit: Journey = { page, origin: stage().demo.origin, language };
     await journey.logIn(visit, demoPeople.find((each) => each.language === language) ?? demoPeople[0]);
     await toReview(visit);
     await journey.acceptAndOrder(visit);
@@ -46,7 +34,7 @@ browserTest('Midnight between the review and the button, in both languages', asy
     visits.push(visit);
   }
 
-  assert.match(await demo.moveClock('+20m'), /2022-08-29T00:10/);
+  assert.match(await stage().demo.moveClock('+20m'), /2022-08-29T00:10/);
 
   for (const visit of visits) {
     await journey.acceptAndOrder(visit);

@@ -1,27 +1,17 @@
 // Every kind of page in a real browser, in both languages: accessible, no wider than a phone, with valid markup
 // and nothing for the browser to complain about.
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type Language, languages } from '../../ui/language.ts';
 import { findMarkupFaults } from '../../ui/markup-faults.ts';
 import { demoPeople } from '../demo/seed.ts';
-import { browserTest, hasChromium, launchBrowser, openVisitor, phone } from './chromium.ts';
-import { type Demo, startDemo } from './demo.ts';
+import { browserTest, openVisitor, phone } from './chromium.ts';
 import { findSidewaysScroll, type Inspector, inspectorOf } from './faults.ts';
 import type { Journey } from './journey.ts';
 import * as journey from './journey.ts';
+import { prepareStage } from './stage.ts';
 
-let demo: Demo;
-let browser: Browser;
-
-before(async () => {
-  if (hasChromium) [demo, browser] = await Promise.all([startDemo(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const stage = prepareStage();
 
 /** Pages that anybody can open, with the status they have. */
 const publicPages: readonly (readonly [path: string, status?: number])[] = [
@@ -49,11 +39,15 @@ const publicPages: readonly (readonly [path: string, status?: number])[] = [
   ['/nothing-here', 404],
 ];
 
-const visitOf = (page: Page, language: Language): Journey => ({ page, origin: demo.origin, language });
+const visitOf = (page: Page, language: Language): Journey => ({
+  page,
+  origin: stage().demo.origin,
+  language,
+});
 
 for (const language of languages) {
   browserTest(`Pages for everybody are in order, ${language}`, async (t) => {
-    const page = await openVisitor(t, browser, { locale: language });
+    const page = await openVisitor(t, stage().browser, { locale: language });
     const inspector = inspectorOf(page);
     const visit = visitOf(page, language);
     for (const [path, status] of publicPages) await inspector.visit(journey.pageAddress(visit, path), status);
@@ -66,7 +60,7 @@ for (const language of languages) {
   });
 
   browserTest(`Pages of the checkout, the account and the letters are in order, ${language}`, async (t) => {
-    const page = await openVisitor(t, browser, { locale: language });
+    const page = await openVisitor(t, stage().browser, { locale: language });
     const inspector = inspectorOf(page);
     const visit = visitOf(page, language);
     const address = (path: string) => journey.pageAddress(visit, path);
@@ -99,16 +93,16 @@ for (const language of languages) {
     const change = await page
       .locator('main a[href*="/account/addresses/"]')
       .evaluateAll((links) => links.flatMap((each) => each.getAttribute('href') ?? []));
-    for (const path of new Set(change)) await inspector.visit(demo.origin + path);
+    for (const path of new Set(change)) await inspector.visit(stage().demo.origin + path);
     await journey.readConfirmation(visit, person, number);
     const letter = page.url();
-    await inspector.visit(`${demo.origin}/demo/mail?language=${language}`);
+    await inspector.visit(`${stage().demo.origin}/demo/mail?language=${language}`);
     await inspector.visit(letter);
     assert.deepEqual(withoutStatus(inspector.faults, 422), []);
   });
 
   browserTest(`Without script no page scrolls sideways at 360 px, ${language}`, async (t) => {
-    const page = await openVisitor(t, browser, {
+    const page = await openVisitor(t, stage().browser, {
       locale: language,
       viewport: phone,
       javaScriptEnabled: false,
@@ -136,7 +130,7 @@ for (const language of languages) {
   });
 
   browserTest(`Every version of every document has valid markup, ${language}`, async () => {
-    const index = journey.pageAddress({ origin: demo.origin, language }, '/documents');
+    const index = journey.pageAddress({ origin: stage().demo.origin, language }, '/documents');
     const links = (await (await fetch(index)).text()).matchAll(
       /href="(\/[^"]*\/documents\/[^"#]+\/[\d-]+)"/g,
     );
@@ -144,7 +138,7 @@ for (const language of languages) {
     assert.ok(paths.length >= 15, `${paths.length} documents`);
     const faults: string[] = [];
     for (const path of paths) {
-      const markup = await (await fetch(demo.origin + path)).text();
+      const markup = await (await fetch(stage().demo.origin + path)).text();
       faults.push(...(await findMarkupFaults(markup)).map((fault) => `${path}: ${fault}`));
     }
     assert.deepEqual(faults, []);
