@@ -3,8 +3,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { chooseDelivery } from '../modules/basket/commands.ts';
 import { attachCheckout } from '../modules/order/pay.ts';
+import { findOrderById } from '../modules/order/queries.ts';
+import { replayDecision } from '../modules/order/replay.ts';
 import { type ReportedKind, settlePayment } from '../modules/order/settle.ts';
+import { saveState } from '../modules/order/store.ts';
 import { runCommand } from '../platform/runner.ts';
 import {
   addGoods,
@@ -14,7 +18,9 @@ import {
   fillBasket,
   openTestShop,
   place,
+  review,
   type TestShop,
+  terms,
 } from './testing/shop.ts';
 
 type Person = Awaited<ReturnType<typeof addPerson>>;
@@ -24,8 +30,20 @@ const psp = { actor: { kind: 'system', ref: 'psp' }, channel: 'psp', input: null
 type Unpaid = { readonly orderId: string; readonly reference: string; readonly amountMinor: number };
 
 /** Placed with a card and sent to the provider's page. */
-async function placeUnpaid(shop: TestShop, person: Person, quantity: number): Promise<Unpaid> {
-  const placed = await place(shop, await fillBasket(shop, person, [['CL-X', quantity]], 'card'));
+async function placeUnpaid(shop: TestShop, person: Person, quantity: number, on?: string): Promise<Unpaid> {
+  let input = await fillBasket(shop, person, [['CL-X', quantity]], 'card');
+  if (on !== undefined) {
+    const { personId, addressId } = person;
+    await runCommand(shop, { command: 'chooseDelivery', ...psp }, (ctx) =>
+      chooseDelivery(
+        ctx,
+        { kind: 'person', personId },
+        { way: 'home', place: undefined, on: Temporal.PlainDate.from(on), addressId },
+      ),
+    );
+    input = await review(shop, personId);
+  }
+  const placed = await place(shop, input);
   assert.ok(placed.ok && placed.paymentId !== null, JSON.stringify(placed));
   const { orderId, paymentId } = placed;
   const reference = randomUUID();
@@ -58,6 +76,19 @@ async function openShop(scope: Parameters<typeof openTestShop>[0], at: string): 
   return shop;
 }
 
+/** The latest decision about the order; every one of them replays. */
+async function lastDecision({ db }: TestShop, { orderId }: Unpaid) {
+  const decisions = await db
+    .selectFrom('decision')
+    .select(['kind', 'body'])
+    .where('subject', '=', `order:${orderId}`)
+    .orderBy('decided_at')
+    .execute();
+  for (const { body } of decisions) assert.equal(replayDecision(terms, body), 'identical');
+  const last = decisions.at(-1);
+  return [last?.kind, JSON.parse(last?.body ?? '{}').outcome] as const;
+}
+
 /** Orders and pays on delivery at once. */
 async function order(shop: TestShop, person: Person, at: string, quantity: number) {
   shop.clock.set(budapest(at));
@@ -87,5 +118,75 @@ for (const { stroke, day, next, pieces } of [
     await order(shop, person, `${day}T23:59:59`, full);
     shop.clock.set(budapest(`${next}T00:20`));
     assert.deepEqual(await tell(shop, unpaid, 'authorised'), { outcome: 'orderCancelled' });
+    const [kind, outcome] = await lastDecision(shop, unpaid);
+    assert.equal(kind, 'paymentRefused');
+    assert.equal(outcome.approval.obstacle, 'quantityLimit');
+    assert.ok(outcome.limits[0].because.length > 0, 'the refusal cites its clauses');
   });
 }
+
+test('a late approval promises the delivery anew, and the order says so', async (t) => {
+  const shop = await openShop(t, '2022-09-05T10:00');
+  const unpaid = await placeUnpaid(shop, await addPerson(shop), 1);
+  const { delivery_on: first } = await orderOf(shop, unpaid.orderId);
+  shop.clock.set(budapest('2022-09-08T10:00'));
+  assert.deepEqual(await tell(shop, unpaid, 'authorised'), { outcome: 'confirmed' });
+  const order = await findOrderById(shop.db, unpaid.orderId, shop.clock.now());
+  assert.ok(order);
+  assert.deepEqual([first, order.deliveryOn].map(String), ['2022-09-06', '2022-09-09']);
+  assert.equal(
+    order.expectedToAt.toZonedDateTimeISO('Europe/Budapest').toPlainDate().toString(),
+    '2022-09-09',
+  );
+  assert.deepEqual(order.events.find(({ kind }) => kind === 'deliveryDecidedAgain')?.facts, {
+    reason: 'paymentLate',
+    from: '2022-09-06',
+    to: '2022-09-09',
+  });
+  const [kind, outcome] = await lastDecision(shop, unpaid);
+  assert.deepEqual([kind, outcome.delivery.expected.on], ['paymentLate', '2022-09-09']);
+  assert.deepEqual(
+    order.decision.delivery,
+    outcome.delivery.because,
+    'the clauses shown are those of the new day',
+  );
+});
+
+test('a day that was chosen and has gone by cannot be promised: the approval is let go', async (t) => {
+  const shop = await openShop(t, '2022-09-05T10:00');
+  const unpaid = await placeUnpaid(shop, await addPerson(shop), 1, '2022-09-07');
+  shop.clock.set(budapest('2022-09-08T10:00'));
+  assert.deepEqual(await tell(shop, unpaid, 'authorised'), { outcome: 'orderCancelled' });
+  const [kind, outcome] = await lastDecision(shop, unpaid);
+  assert.deepEqual([kind, outcome.approval.obstacle], ['paymentRefused', 'noDelivery']);
+});
+
+test('an approval in time of goods that are gone is let go with a decision', async (t) => {
+  const shop = await openShop(t, '2022-09-05T10:00');
+  const unpaid = await placeUnpaid(shop, await addPerson(shop), 1);
+  await shop.db.updateTable('stock_item').set({ available: 0 }).execute();
+  assert.deepEqual(await tell(shop, unpaid, 'authorised'), { outcome: 'orderCancelled' });
+  const [kind, outcome] = await lastDecision(shop, unpaid);
+  assert.deepEqual([kind, outcome.approval.obstacle], ['paymentRefused', 'outOfStock']);
+});
+
+test('an approval in time keeps its promise and takes no further decision', async (t) => {
+  const shop = await openShop(t, '2022-09-05T10:00');
+  const unpaid = await placeUnpaid(shop, await addPerson(shop), 1);
+  assert.deepEqual(await tell(shop, unpaid, 'authorised'), { outcome: 'confirmed' });
+  assert.equal((await lastDecision(shop, unpaid))[0], 'orderPlaced');
+});
+
+test('an order moves only from the state it is in, to one it may have', async (t) => {
+  const shop = await openShop(t, '2022-09-05T10:00');
+  const { orderId: id } = await placeUnpaid(shop, await addPerson(shop), 1);
+  const event = { kind: 'test', facts: '{}', at: shop.clock.now() };
+  const move = (
+    ...[from, to]: [from: 'awaitingPayment' | 'confirmed', to: 'confirmed' | 'replaced' | 'cancelled']
+  ) => shop.db.transaction().execute((tx) => saveState(tx, { id, state: from }, to, event));
+  await assert.rejects(move('awaitingPayment', 'replaced'), /cannot become replaced/);
+  await assert.rejects(move('confirmed', 'cancelled'), /not confirmed any more/);
+  assert.equal((await orderOf(shop, id)).state, 'awaitingPayment');
+  await move('awaitingPayment', 'confirmed');
+  assert.equal((await orderOf(shop, id)).state, 'confirmed');
+});

@@ -138,7 +138,8 @@ function notificationApp(
   app.post('/psp/notifications/:market', async (c): Promise<Response> => {
     const context = contexts.get(c.req.param('market'));
     if (!context) return c.body(null, 404);
-    return receiveNotification(c, { database: context.database, terms: context.market, psp });
+    const { database, market: terms, engineHash } = context;
+    return receiveNotification(c, { database, terms, engineHash, psp });
   });
   return app;
 }
@@ -155,6 +156,11 @@ export type Effects = { readonly handlers: readonly EffectHandler[]; readonly cl
 /** What the worker of a market does. */
 export function openEffects(market: OpenMarket, settings: EffectSettings): Effects {
   const letters = openLetters(market, settings);
-  const payments = paymentHandlers({ database: market, terms: market.terms, psp: settings.psp });
+  const payments = paymentHandlers({
+    database: market,
+    terms: market.terms,
+    engineHash: hashEngine(),
+    psp: settings.psp,
+  });
   return { handlers: [...payments, ...letters.handlers], close: letters.close };
 }

@@ -80,7 +80,8 @@ export async function openPaidShop(scope: Scope, { stock = 10, pspDown = false }
   });
   const pspOrigin = pspDown ? 'http://127.0.0.1:9' : sandbox.origin;
   const psp = testpay({ origin: pspOrigin, ...MERCHANT, timeoutMs: 2_000 });
-  const effects: PaymentEffects = { database, terms, psp };
+  const engineHash = 'engine of tests';
+  const effects: PaymentEffects = { database, terms, engineHash, psp };
   const sessionCookie = { name: 'session', secret: SECRET };
   const web = createWebApp({
     origin,
@@ -98,6 +99,7 @@ export async function openPaidShop(scope: Scope, { stock = 10, pspDown = false }
     guest: web.guest,
     csrfTokenFor: web.csrfTokenFor,
     demo: false,
+    engineHash,
     psp,
     origin,
   };

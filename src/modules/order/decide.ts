@@ -121,6 +121,20 @@ export function citeContract(terms: Terms, channel: string): void {
   terms.find(contractSingle);
 }
 
+/** Why a card that was approved cannot make its order binding any more. */
+export type Obstacle = 'outOfStock' | 'quantityLimit' | 'noDelivery';
+
+/** Of the quote as it is decided when the approval comes; its refusals cite the clauses. */
+export function decideObstacle(quote: {
+  readonly refusals: readonly Refusal[];
+  readonly delivery: unknown;
+}): Obstacle | undefined {
+  const refused = (code: string) => quote.refusals.some((refusal) => refusal.code === code);
+  if (refused('outOfStock')) return 'outOfStock';
+  if (refused('quantityLimit')) return 'quantityLimit';
+  return quote.delivery === undefined ? 'noDelivery' : undefined;
+}
+
 export type Waiting = {
   readonly state: 'held' | 'awaitingPayment' | 'confirmed';
   /** Undefined: it waits for nothing. */

@@ -95,7 +95,7 @@ export async function cancelUnpaid(
   if (order.state !== 'awaitingPayment') return refuse({ ok: false, code: 'paid' });
   const event = { kind: 'cancelled', facts: JSON.stringify({ reason: 'gaveUp' }), at: ctx.now() };
   await deleteHolds(ctx.tx, order.id);
-  await saveState(ctx.tx, order.id, 'cancelled', event);
+  await saveState(ctx.tx, order, 'cancelled', event);
   ctx.audit(`order:${order.id}`, { number: order.number, state: 'cancelled', reason: 'gaveUp' });
   return { ok: true };
 }

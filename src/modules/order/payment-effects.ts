@@ -6,14 +6,13 @@ import { money } from '../../kernel/money.ts';
 import type { Instruction, Psp, PspEvent } from '../../platform/psp.ts';
 import { type MarketDatabase, runCommand } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
-import type { MarketTerms } from '../../terms/load.ts';
 import type { Payment } from '../payment/model.ts';
 import { findPayment } from '../payment/queries.ts';
+import type { Engine } from './place.ts';
 import { type ReportedKind, type SettleAnswer, settlePayment } from './settle.ts';
 
-export type PaymentEffects = {
+export type PaymentEffects = Engine & {
   readonly database: MarketDatabase;
-  readonly terms: MarketTerms;
   readonly psp: Psp;
 };
 
@@ -90,7 +89,7 @@ function handler(
 }
 
 function settle(
-  { database, terms }: Omit<PaymentEffects, 'psp'>,
+  { database, terms, engineHash }: Omit<PaymentEffects, 'psp'>,
   settlement: Parameters<typeof settlePayment>[2],
 ): Promise<SettleAnswer> {
   const call = {
@@ -100,5 +99,7 @@ function settle(
     // The command is idempotent by the provider's event under the order's lock: no key.
     input: null,
   } as const;
-  return runCommand<SettleAnswer>(database, call, (ctx) => settlePayment(ctx, { terms }, settlement));
+  return runCommand<SettleAnswer>(database, call, (ctx) =>
+    settlePayment(ctx, { terms, engineHash }, settlement),
+  );
 }

@@ -6,7 +6,7 @@ import { decideQuote, quoteDigest } from '../quote/decide.ts';
 import type { Quote, QuoteFacts } from '../quote/model.ts';
 import { personFacts } from '../quote/queries.ts';
 import { choiceFacts, loadBasket, loadCommitments, loadLines } from '../quote/store.ts';
-import { saveHeld, saveTaken, sellableAt } from '../stock/store.ts';
+import { saveHeld, saveTaken, sellableAt, sumTakings, type Taking } from '../stock/store.ts';
 import { decideWaiting } from './decide.ts';
 import type { Placed, PlaceRefusal } from './model.ts';
 import { recordPlacing } from './record.ts';
@@ -78,6 +78,11 @@ function reasonNotTo(quote: Quote, input: PlaceInput): PlaceRefusal | undefined 
   return undefined;
 }
 
+/** What an order takes from stock. */
+export function takingsOf({ lines }: QuoteFacts): readonly Taking[] {
+  return sumTakings(lines.map((l) => ({ sku: l.stockSku, quantity: l.quantity * l.stockUnits })));
+}
+
 export type Binding = {
   readonly facts: QuoteFacts;
   readonly quote: Quote;
@@ -126,7 +131,7 @@ export async function bind(
     },
     newId: ctx.newId,
   });
-  const takings = facts.lines.map((l) => ({ sku: l.stockSku, quantity: l.quantity * l.stockUnits }));
+  const takings = takingsOf(facts);
   if (waitsUntilAt) await saveHeld(ctx.tx, takings, orderId, waitsUntilAt);
   else await saveTaken(ctx.tx, takings, orderId, 'ordered', boundAt);
   ctx.audit(`order:${orderId}`, { number, state, totalMinor: quote.total.amountMinor });

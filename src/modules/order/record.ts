@@ -2,7 +2,7 @@
 // byte for byte. Owns the form of the record; refuses to decide.
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { Quote, QuoteFacts } from '../quote/model.ts';
-import type { Waiting } from './decide.ts';
+import type { Obstacle, Waiting } from './decide.ts';
 
 /** Temporal values as their ISO text, undefined left out, everything else as it is. */
 export function plain(value: unknown): unknown {
@@ -31,6 +31,18 @@ function quoteOutcome(quote: Quote) {
 /** An order as it is placed. */
 export function recordPlacing(facts: QuoteFacts, quote: Quote, waiting: Waiting): string {
   return canonicalJson({ facts: plain(facts), outcome: plain({ ...quoteOutcome(quote), waiting }) });
+}
+
+/** An order as it is when its card is approved: late, or too late for what it promised. */
+export function recordApproval(facts: QuoteFacts, quote: Quote, obstacle: Obstacle | undefined): string {
+  const approval = { obstacle: obstacle ?? 'none' };
+  return canonicalJson({ facts: plain(facts), outcome: plain({ ...quoteOutcome(quote), approval }) });
+}
+
+/** Whether the record is of an approval, not of a placing. */
+export function isApproval(record: string): boolean {
+  const { outcome } = JSON.parse(record) as { outcome: Loose };
+  return outcome.approval !== undefined;
 }
 
 type Loose = { readonly [key: string]: unknown };

@@ -3,8 +3,8 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import { decideQuote } from '../quote/decide.ts';
-import { decideWaiting } from './decide.ts';
-import { parseFacts, recordPlacing } from './record.ts';
+import { decideObstacle, decideWaiting } from './decide.ts';
+import { isApproval, parseFacts, recordApproval, recordPlacing } from './record.ts';
 
 export type Replayed =
   /** Byte for byte. */
@@ -23,6 +23,7 @@ export function replayDecision(marketTerms: MarketTerms, body: string): Replayed
 function decideAgain(marketTerms: MarketTerms, body: string): string {
   const facts = parseFacts(body);
   const quote = decideQuote(marketTerms, facts, 'chosen');
+  if (isApproval(body)) return recordApproval(facts, quote, decideObstacle(quote));
   const terms = marketTerms.at({ orderPlaced: facts.at });
   return recordPlacing(facts, quote, decideWaiting(terms, quote, facts.processedAt ?? facts.at));
 }

@@ -7,15 +7,25 @@
 import type { Instant } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { CommandContext } from '../../platform/runner.ts';
-import type { MarketTerms } from '../../terms/load.ts';
 import { hasHappened, type Payment, type PaymentEventKind } from '../payment/model.ts';
 import { loadPayments, savePaymentEvents } from '../payment/store.ts';
 import { decideQuote } from '../quote/decide.ts';
+import type { Quote, QuoteFacts } from '../quote/model.ts';
 import { loadCommitments } from '../quote/store.ts';
-import { deleteHolds, loadHolds, lockStock, saveTaken, sellableAt, sumTakings } from '../stock/store.ts';
+import { deleteHolds, loadHolds, lockStock, saveTaken, sellableAt } from '../stock/store.ts';
 import { findPaymentPlace, lockBuyer } from './awaiting.ts';
-import { parseFacts } from './record.ts';
-import { lockOrder, type OrderRow, saveEvent, saveState } from './store.ts';
+import { decideObstacle, type Obstacle } from './decide.ts';
+import { type Engine, takingsOf } from './place.ts';
+import { parseFacts, recordApproval } from './record.ts';
+import {
+  lockOrder,
+  type NewDecision,
+  type OrderRow,
+  saveDecision,
+  saveEvent,
+  saveExpectation,
+  saveState,
+} from './store.ts';
 
 export type Settlement = {
   readonly providerReference: string;
@@ -40,7 +50,7 @@ export type SettleAnswer = {
     /** Written down; the order stays as it is. */
     | 'recorded'
     | 'confirmed'
-    /** Approved too late, and the goods or the limits no longer allow it: no order, no charge. */
+    /** The goods, the limits or the delivery no longer allow it: no order, no charge. */
     | 'orderCancelled'
     /** An approval that pays for nothing: it is given back. */
     | 'released';
@@ -48,7 +58,7 @@ export type SettleAnswer = {
 
 export async function settlePayment(
   ctx: CommandContext,
-  { terms }: { readonly terms: MarketTerms },
+  engine: Engine,
   settlement: Settlement,
 ): Promise<SettleAnswer> {
   const place = await findPaymentPlace(ctx.tx, settlement.providerReference);
@@ -60,7 +70,7 @@ export async function settlePayment(
   if (!order || !payment) throw new Error(`payment ${place.paymentId} has no order`);
   const told = payments.flatMap((p) => p.events.map((e) => e.providerEvent));
   if (told.includes(settlement.providerEvent)) return { outcome: 'repeated' };
-  const settling = { ctx, terms, order, payment, settlement };
+  const settling = { ctx, engine, order, payment, settlement };
   switch (settlement.kind) {
     case 'authorised':
       return await settleAuthorised(settling);
@@ -76,7 +86,7 @@ export async function settlePayment(
 
 type Settling = {
   readonly ctx: CommandContext;
-  readonly terms: MarketTerms;
+  readonly engine: Engine;
   readonly order: OrderRow;
   readonly payment: Payment;
   readonly settlement: Settlement;
@@ -100,32 +110,32 @@ async function settleAuthorised(settling: Settling): Promise<SettleAnswer> {
     await release(settling, ctx.now(), 'authorised', given ? 'givenBackAlready' : order.state);
     return { outcome: 'released' };
   }
-  const takings = sumTakings(order.takings);
+  const stored = parseFacts(order.decisionBody);
+  const takings = takingsOf(stored);
   const skus = takings.map((t) => t.sku);
   const available = await lockStock(ctx.tx, skus);
   const at = ctx.now();
   // What this order holds counts as free, whether the hold is still live or not.
-  const sellable = sellableAt(available, await loadHolds(ctx.tx, skus), at, order.id);
+  const stock = sellableAt(available, await loadHolds(ctx.tx, skus), at, order.id);
   const late = Temporal.Instant.compare(order.waitsUntilAt, at) <= 0;
-  const obstacle = takings.some((t) => t.quantity > (sellable[t.sku] ?? 0))
-    ? 'outOfStock'
-    : late && (await exceedsLimits(settling, at))
-      ? 'quantityLimit'
-      : undefined;
+  const facts: QuoteFacts = late
+    ? { ...stored, stock, ordered: await loadOrdered(settling, at), processedAt: at }
+    : { ...stored, stock };
+  const quote = decideQuote(settling.engine.terms, facts, 'chosen');
+  const obstacle = decideObstacle(quote);
+  const decided: Decided = { facts, quote, obstacle, at };
   if (obstacle) {
     await release(settling, at, 'authorised', obstacle);
     await deleteHolds(ctx.tx, order.id);
-    await saveState(ctx.tx, order.id, 'cancelled', orderEvent(settling, at, 'cancelled', obstacle));
+    await keepDecision(settling, 'paymentRefused', decided);
+    await saveState(ctx.tx, order, 'cancelled', orderEvent(settling, at, 'cancelled', obstacle));
     ctx.emit('message.orderCancelled', { orderId: order.id });
     return { outcome: 'orderCancelled' };
   }
+  if (late) await promiseAgain(settling, decided);
   await saveTaken(ctx.tx, takings, order.id, 'ordered', at);
-  await saveState(
-    ctx.tx,
-    order.id,
-    'confirmed',
-    orderEvent(settling, at, 'confirmed', late ? 'lateApproval' : 'approval'),
-  );
+  const confirmed = orderEvent(settling, at, 'confirmed', late ? 'lateApproval' : 'approval');
+  await saveState(ctx.tx, order, 'confirmed', confirmed);
   await record(settling, at, 'authorised', 'captureRequested');
   ctx.emit('message.orderConfirmed', { orderId: order.id });
   ctx.emit('psp.capture', { paymentId: payment.id });
@@ -162,10 +172,46 @@ function isAsked({ amount }: Payment, told: Money | undefined): boolean {
  * An expired order does not count, so the customer may have ordered up to the limit since. It belongs to the day and
  * month it was placed in.
  */
-async function exceedsLimits({ ctx, terms, order }: Settling, at: Instant): Promise<boolean> {
-  const { zone } = terms.bundle.market;
-  const { ordered } = await loadCommitments(ctx.tx, order.personId, [], at, zone, order.placedAt);
-  return decideQuote(terms, { ...parseFacts(order.decisionBody), ordered }).limits.length > 0;
+async function loadOrdered({ ctx, engine, order }: Settling, at: Instant): Promise<QuoteFacts['ordered']> {
+  const { zone } = engine.terms.bundle.market;
+  return (await loadCommitments(ctx.tx, order.personId, [], at, zone, order.placedAt)).ordered;
+}
+
+type Decided = {
+  readonly facts: QuoteFacts;
+  readonly quote: Quote;
+  readonly obstacle: Obstacle | undefined;
+  readonly at: Instant;
+};
+
+async function keepDecision(
+  { ctx, engine, order }: Settling,
+  kind: NewDecision['kind'],
+  { facts, quote, obstacle, at }: Decided,
+): Promise<string> {
+  const id = ctx.newId();
+  await saveDecision(ctx.tx, {
+    id,
+    kind,
+    orderId: order.id,
+    bundleHash: engine.terms.bundle.hash,
+    engineHash: engine.engineHash,
+    body: recordApproval(facts, quote, obstacle),
+    at,
+  });
+  return id;
+}
+
+/** The day that was promised counted from the placing: what is promised now counts from the approval. */
+async function promiseAgain(settling: Settling, decided: Decided): Promise<void> {
+  const { ctx, order } = settling;
+  const { delivery } = decided.quote;
+  if (!delivery) throw new Error(`order ${order.id} is approved without a delivery`);
+  const decisionId = await keepDecision(settling, 'paymentLate', decided);
+  await saveExpectation(ctx.tx, order.id, delivery, decisionId);
+  const days = { from: order.deliveryOn.toString(), to: delivery.expected.on.toString() };
+  const facts = JSON.stringify({ reason: 'paymentLate', ...days });
+  await saveEvent(ctx.tx, order.id, { kind: 'deliveryDecidedAgain', facts, at: decided.at });
 }
 
 /** Writes the provider's event, and what we ask for because of it, with an audit entry. */

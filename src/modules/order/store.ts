@@ -1,11 +1,11 @@
 // SQL of orders. Takes the transaction; private to this module.
 import { sql, type Transaction } from 'kysely';
-import type { Instant } from '../../kernel/dates.ts';
+import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { PaymentMethod } from '../payment/decide.ts';
 import type { ChosenDelivery, Quote } from '../quote/model.ts';
 import type { BasketRow } from '../quote/store.ts';
-import type { OrderState } from './model.ts';
+import { canBecome, type OrderState } from './model.ts';
 
 export type NewOrder = {
   readonly id: string;
@@ -136,8 +136,8 @@ export type OrderRow = {
   readonly placedAt: Instant;
   readonly waitsUntilAt: Instant | undefined;
   readonly language: string;
+  readonly deliveryOn: LocalDate;
   readonly decisionBody: string;
-  readonly takings: readonly { readonly sku: string; readonly quantity: number }[];
 };
 
 /** Locks the order until the transaction ends. Lock the person before where quantity limits matter. */
@@ -150,12 +150,10 @@ export async function lockOrder(tx: Transaction<Database>, orderId: string): Pro
     placed_at: Instant;
     waits_until_at: Instant | null;
     language: string;
+    delivery_on: LocalDate;
     body: string;
-    takings: { sku: string; quantity: number }[] | null;
   }>`
-    select o.id, o.number, o.person_id, o.state, o.placed_at, o.waits_until_at, o.language, d.body,
-      (select json_agg(json_build_object('sku', p.stock_sku, 'quantity', l.quantity * p.stock_units))
-        from sales_order_line l join product p on p.sku = l.sku where l.order_id = o.id) as takings
+    select o.id, o.number, o.person_id, o.state, o.placed_at, o.waits_until_at, o.language, o.delivery_on, d.body
     from sales_order o join decision d on d.id = o.decision_id
     where o.id = ${orderId}::uuid for update of o`.execute(tx);
   const [row] = rows;
@@ -168,33 +166,70 @@ export async function lockOrder(tx: Transaction<Database>, orderId: string): Pro
       placedAt: row.placed_at,
       waitsUntilAt: row.waits_until_at ?? undefined,
       language: row.language,
+      deliveryOn: row.delivery_on,
       decisionBody: row.body,
-      takings: row.takings ?? [],
     }
   );
 }
 
-/** Moves the order on and writes why; it waits for nothing any more. */
+/**
+ * Moves the order on from the state it was read in and writes why; it waits for nothing any more. Throws when it
+ * cannot become that, or is in another state by now.
+ */
 export async function saveState(
   tx: Transaction<Database>,
-  orderId: string,
+  order: Pick<OrderRow, 'id' | 'state'>,
   state: OrderState,
-  event: { readonly kind: string; readonly facts: string; readonly at: Instant },
+  event: OrderEvent,
 ): Promise<void> {
-  await sql`
+  const { id, state: from } = order;
+  if (!canBecome(from, state)) throw new Error(`an order that is ${from} cannot become ${state}`);
+  const { rows } = await sql`
     with moved as (
-      update sales_order set state = ${state}::text, waits_until_at = null where id = ${orderId}::uuid
+      update sales_order set state = ${state}::text, waits_until_at = null
+      where id = ${id}::uuid and state = ${from}::text returning id
     )
     insert into sales_order_event (order_id, kind, facts, at)
-    values (${orderId}::uuid, ${event.kind}::text, ${event.facts}::jsonb, ${event.at}::timestamptz)`.execute(
-    tx,
-  );
+    select id, ${event.kind}::text, ${event.facts}::jsonb, ${event.at}::timestamptz from moved
+    returning order_id`.execute(tx);
+  if (rows.length !== 1) throw new Error(`order ${id} is not ${from} any more`);
+}
+
+export type OrderEvent = { readonly kind: string; readonly facts: string; readonly at: Instant };
+
+export type NewDecision = NewOrder['decision'] & {
+  readonly kind: 'paymentLate' | 'paymentRefused';
+  readonly orderId: string;
+  readonly at: Instant;
+};
+
+/** A decision about an order that is there already; its placing is saved with it. */
+export async function saveDecision(tx: Transaction<Database>, decision: NewDecision): Promise<void> {
+  await sql`
+    insert into decision (id, kind, subject, bundle_hash, engine_hash, body, decided_at)
+    values (${decision.id}::uuid, ${decision.kind}::text, ${`order:${decision.orderId}`}::text,
+      ${decision.bundleHash}::text, ${decision.engineHash}::text, ${decision.body}::text,
+      ${decision.at}::timestamptz)`.execute(tx);
+}
+
+/** When the order is expected now, and the decision that says so: what pages and letters show from now on. */
+export async function saveExpectation(
+  tx: Transaction<Database>,
+  orderId: string,
+  { expected, collectUntilOn }: Pick<ChosenDelivery, 'expected' | 'collectUntilOn'>,
+  decisionId: string,
+): Promise<void> {
+  await sql`
+    update sales_order set delivery_on = ${expected.on}::date, expected_from_at = ${expected.fromAt}::timestamptz,
+      expected_to_at = ${expected.toAt}::timestamptz, collect_until_on = ${collectUntilOn ?? null}::date,
+      decision_id = ${decisionId}::uuid
+    where id = ${orderId}::uuid`.execute(tx);
 }
 
 export async function saveEvent(
   tx: Transaction<Database>,
   orderId: string,
-  event: { readonly kind: string; readonly facts: string; readonly at: Instant },
+  event: OrderEvent,
 ): Promise<void> {
   await sql`insert into sales_order_event (order_id, kind, facts, at)
     values (${orderId}::uuid, ${event.kind}::text, ${event.facts}::jsonb, ${event.at}::timestamptz)`.execute(

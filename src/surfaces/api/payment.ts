@@ -93,11 +93,11 @@ async function openPage(
   own: OwnOrder,
   before: OpenPayment,
 ): Promise<{ readonly page: string; readonly payment: OpenPayment }> {
-  const { database, terms, psp } = context;
+  const { database, terms, engineHash, psp } = context;
   let payment = before;
   if (before.providerReference !== null) {
     // It may be declined or approved by now without our having heard.
-    await reconcilePayment({ database, terms, psp }, before.providerReference);
+    await reconcilePayment({ database, terms, engineHash, psp }, before.providerReference);
     payment = await open(context, own);
   }
   const { paymentId, number, amount, leftMs, language } = payment;

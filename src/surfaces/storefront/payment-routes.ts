@@ -20,7 +20,7 @@ import { csrfField, renderFrame } from './frame.ts';
 import { shopLanguages, shopPath } from './paths.ts';
 import { visitorOf } from './visitor.ts';
 
-export type PayingContext = StorefrontContext & Pick<CustomerContext, 'psp' | 'origin'>;
+export type PayingContext = StorefrontContext & Pick<CustomerContext, 'psp' | 'origin' | 'engineHash'>;
 
 /** Relative to `/{market}/{language}`, as pages are. */
 export function addPaymentRoutes(app: StorefrontApp, context: PayingContext): void {
@@ -127,8 +127,8 @@ export async function receiveNotification(c: Context<WebEnv>, deps: PaymentEffec
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function effectsOf({ database, market, psp }: PayingContext): PaymentEffects {
-  return { database, terms: market, psp };
+function effectsOf({ database, market, engineHash, psp }: PayingContext): PaymentEffects {
+  return { database, terms: market, engineHash, psp };
 }
 
 type Own = { readonly orderId: string; readonly personId: string };
