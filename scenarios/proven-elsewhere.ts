@@ -45,14 +45,4 @@ export const provenElsewhere: readonly ProvenElsewhere[] = [
     rule: 'calendar 1.2 of 2022-01-01: calendar.from',
     by: { never: 'the calendar begins before the first conditions, and before them nothing is decided' },
   },
-  {
-    market: 'hu',
-    rule: 'settings 4.3 of 2022-05-28: price.unitCapsule',
-    by: { never: 'unit-price 1.a, which ranks as statute, says the same and speaks instead' },
-  },
-  {
-    market: 'hu',
-    rule: 'settings 4.4 of 2022-05-28: vat.deliveryCategory',
-    by: { never: 'vat 1.a, which ranks as statute, says the same and speaks instead' },
-  },
 ];
