@@ -2,6 +2,7 @@
 // who register and log in like anybody. What no request can set is set on their rows here, and only here: an age
 // that may not register, membership, a block, the cancellation of an earlier order.
 import assert from 'node:assert/strict';
+import type { MiddlewareHandler } from 'hono';
 import { sql } from 'kysely';
 import { hashEngine } from '../src/main/engine.ts';
 import { storeBundle } from '../src/main/market.ts';
@@ -11,6 +12,7 @@ import { openAuth } from '../src/modules/identity/auth.ts';
 import { openOffers } from '../src/modules/pricing/offers.ts';
 import { saveCounted } from '../src/modules/stock/store.ts';
 import { createWebApp } from '../src/platform/http/app.ts';
+import type { Attempts } from '../src/platform/http/attempts.ts';
 import { silentLog } from '../src/platform/log.ts';
 import { type MarketDatabase, runCommand } from '../src/platform/runner.ts';
 import type { Database } from '../src/platform/schema.ts';
@@ -84,7 +86,7 @@ export async function openScenarioShop(scope: Scope, market: ScenarioMarket): Pr
         psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
         origin: ORIGIN,
         secret: SECRET,
-        trustedProxies: 0,
+        attempts: unlimited,
       }),
     );
     return (request) => app.fetch(request);
@@ -204,6 +206,16 @@ function earlierItems({ given }: Scenario): readonly BasketItem[] {
     ? []
     : (given.who.ordered ?? []).flatMap((o) => o.basket);
 }
+
+/** All customers of a market come from one place, within seconds. */
+const freely: MiddlewareHandler = (_, next) => next();
+const unlimited: Attempts = {
+  logIn: freely,
+  takeAccount: () => {},
+  registration: freely,
+  resetRequest: freely,
+  reset: freely,
+};
 
 export type Customer = { readonly visitor: Visitor; readonly addressId: string; readonly personId: string };
 

@@ -6,6 +6,7 @@ import { cookieName } from '../modules/identity/session.ts';
 import { paymentHandlers } from '../modules/order/payment-effects.ts';
 import { openOffers } from '../modules/pricing/offers.ts';
 import { createWebApp } from '../platform/http/app.ts';
+import { openAttempts } from '../platform/http/attempts.ts';
 import type { WebEnv } from '../platform/http/env.ts';
 import type { RenderErrorPage } from '../platform/http/errors.ts';
 import { limitBody } from '../platform/http/limits.ts';
@@ -59,6 +60,7 @@ export function assembleShop(settings: ShopSettings): Shop {
     renderErrorPage,
     formOrigins: [psp.pageOrigin],
   });
+  const attempts = openAttempts(trustedProxies);
   const engineHash = hashEngine();
   const contexts = new Map<string, CustomerContext>();
   for (const market of markets) {
@@ -81,7 +83,7 @@ export function assembleShop(settings: ShopSettings): Shop {
       psp,
       origin,
       secret,
-      trustedProxies,
+      attempts,
     };
     contexts.set(code, context);
     errorPages.set(code, problemPages(context));
@@ -100,7 +102,7 @@ export function assembleShop(settings: ShopSettings): Shop {
         psp,
         origin,
         secret,
-        trustedProxies,
+        attempts,
       }),
     );
   }

@@ -132,7 +132,8 @@ export async function choosePayment(
 
 /**
  * At log-in the guest's basket joins the person's: of each product the larger quantity, so that neither list
- * loses and nothing is doubled; the choices of the person's basket stay. The guest's basket ends.
+ * loses and nothing is doubled, up to the lines that a basket holds; the choices of the person's basket stay. The
+ * guest's basket ends.
  */
 export async function joinGuestBasket(
   ctx: CommandContext,
@@ -146,9 +147,15 @@ export async function joinGuestBasket(
     ), mine as (
       update basket set version = version + 1, changed_at = ${ctx.now()}::timestamptz
       where person_id = ${personId}::uuid and exists (select from guest) returning id
+    ), brought as (
+      select m.id, l.sku, l.quantity, l.added_at, h.sku is not null as held,
+        row_number() over (partition by h.sku is not null order by l.added_at, l.sku collate "C") as nth
+      from mine m cross join guest g join basket_line l on l.basket_id = g.id
+        left join basket_line h on h.basket_id = m.id and h.sku = l.sku
     )
     insert into basket_line (basket_id, sku, quantity, added_at)
-    select m.id, l.sku, l.quantity, l.added_at from mine m, guest g join basket_line l on l.basket_id = g.id
+    select b.id, b.sku, b.quantity, b.added_at from brought b
+    where b.held or b.nth + (select count(*) from basket_line l where l.basket_id = b.id) <= ${linesCeiling}::integer
     on conflict (basket_id, sku) do update set quantity = greatest(basket_line.quantity, excluded.quantity)`.execute(
     ctx.tx,
   );

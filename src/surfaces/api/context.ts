@@ -6,6 +6,7 @@ import type { Auth } from '../../modules/identity/auth.ts';
 import type { Person } from '../../modules/identity/model.ts';
 import { findSession, type SessionCookie } from '../../modules/identity/session.ts';
 import type { OfferReader } from '../../modules/pricing/offers.ts';
+import type { Attempts } from '../../platform/http/attempts.ts';
 import type { GuestCookie } from '../../platform/http/cookies.ts';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
@@ -26,7 +27,7 @@ export type ApiContext = {
   /** Public: the payment provider sends people back there. */
   readonly origin: string;
   readonly secret: string;
-  readonly trustedProxies: number;
+  readonly attempts: Attempts;
 };
 
 export type Api = OpenAPIHono<WebEnv>;

@@ -6,7 +6,6 @@ import { parseEmail, problemOfPassword } from '../../modules/identity/parse.ts';
 import { countCharacters } from '../../modules/identity/password.ts';
 import { invalidInput } from '../../platform/http/form.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
-import { rateLimit } from '../../platform/http/rate-limit.ts';
 import { runCommand } from '../../platform/runner.ts';
 import { fieldProblem, noTerms, problemRefusals } from './answers.ts';
 import { type Api, type ApiContext, whoIsAsking } from './context.ts';
@@ -14,10 +13,10 @@ import { declareRoute } from './route.ts';
 import { emailSchema, passwordSchema } from './schemas.ts';
 
 export function passwordRoutes(app: Api, context: ApiContext): void {
-  const { terms, database, channel, auth, secret, trustedProxies } = context;
+  const { terms, database, channel, auth, secret, attempts } = context;
   // Each asking sends a letter to somebody; a token cannot be guessed.
-  app.use('/password-resets', rateLimit({ burst: 5, perMinute: 2, trustedProxies }));
-  app.use('/password', rateLimit({ burst: 10, perMinute: 10, trustedProxies }));
+  app.use('/password-resets', attempts.resetRequest);
+  app.use('/password', attempts.reset);
 
   declareRoute(
     app,

@@ -1,11 +1,10 @@
 // Registration and log-in over JSON.
 import { z } from '@hono/zod-openapi';
 import { localDate } from '../../kernel/dates.ts';
-import { joinGuestBasket } from '../../modules/basket/commands.ts';
+import { joinBasketAtLogIn } from '../../modules/basket/log-in.ts';
 import { register } from '../../modules/identity/commands.ts';
 import { parseRegistration } from '../../modules/identity/parse.ts';
 import { hashPassword } from '../../modules/identity/password.ts';
-import { findSession } from '../../modules/identity/session.ts';
 import { bindingDocuments } from '../../modules/quote/decide.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
 import { runCommand } from '../../platform/runner.ts';
@@ -15,8 +14,10 @@ import { declareRoute } from './route.ts';
 import { credentialsSchema, registrationSchema } from './schemas.ts';
 
 export function peopleRoutes(app: Api, context: ApiContext): void {
-  const { terms, database, channel, auth, guest, sessionCookie } = context;
+  const { terms, database, channel, auth, guest, sessionCookie, attempts } = context;
   const { market } = terms.bundle;
+  app.on('POST', '/registrations', attempts.registration);
+  app.on('POST', '/sessions', attempts.logIn);
 
   declareRoute(
     app,
@@ -78,6 +79,7 @@ export function peopleRoutes(app: Api, context: ApiContext): void {
       answers: { 204: { says: 'Logged in' } },
     },
     async (c, { email, password }) => {
+      attempts.takeAccount(email);
       const result = await auth.logIn(email, password, c.req.header('cookie'));
       if (!result.ok)
         throw new HttpProblem({
@@ -89,21 +91,8 @@ export function peopleRoutes(app: Api, context: ApiContext): void {
               : 'E-mail address or password is wrong',
         });
       for (const line of result.value) c.header('Set-Cookie', line, { append: true });
-      const guestId = guest.read(c);
-      const cookie = result.value.map((line) => line.split(';')[0]).join('; ');
-      const found =
-        guestId && (await findSession(database.db, cookie, sessionCookie, Temporal.Now.instant()));
-      if (guestId && found) {
-        const personId = found.person.id;
-        await runCommand(
-          database,
-          { command: 'joinGuestBasket', actor: { kind: 'person', ref: personId }, channel, input: {} },
-          async (ctx) => {
-            await joinGuestBasket(ctx, guestId, personId);
-            return {};
-          },
-        );
-      }
+      const place = { database, sessionCookie, channel, log: c.get('log') };
+      await joinBasketAtLogIn(place, result.value, guest.read(c));
       return c.body(null, 204);
     },
   );

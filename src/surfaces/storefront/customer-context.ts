@@ -1,5 +1,6 @@
 // What pages are given that know a customer: besides the shop's own, log-in, placing and paying.
 import type { Auth } from '../../modules/identity/auth.ts';
+import type { Attempts } from '../../platform/http/attempts.ts';
 import type { Psp } from '../../platform/psp.ts';
 import type { StorefrontApp, StorefrontContext } from './context.ts';
 
@@ -11,8 +12,7 @@ export type CustomerContext = StorefrontContext & {
   readonly origin: string;
   /** At least 32 random characters: signs what forms carry from page to page, and reset links. */
   readonly secret: string;
-  /** Proxies of ours in front, whose word on a visitor's address counts. */
-  readonly trustedProxies: number;
+  readonly attempts: Attempts;
 };
 
 /** As AddPages, for pages that know a customer. */

@@ -2,7 +2,6 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { parseForm } from '../../../platform/http/form.ts';
-import { rateLimit } from '../../../platform/http/rate-limit.ts';
 import type { Html } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -22,12 +21,7 @@ const logInForm = z.object({
   next: z.string().max(300).optional(),
 });
 
-/** Guessing must be slow, forgetting must not lock anybody out. */
-const tries = { burst: 20, perMinute: 10 };
-
 export const addLogIn: AddCustomerPages = (app, context) => {
-  const limit = rateLimit({ ...tries, trustedProxies: context.trustedProxies });
-
   app.get('/log-in', async (c) => {
     const { person } = await whoIsAsking(c, context);
     const next = c.req.query('next');
@@ -35,10 +29,11 @@ export const addLogIn: AddCustomerPages = (app, context) => {
     return showLogIn(c, context, { next, notices: noticesOf(c) });
   });
 
-  app.post('/log-in', limit, async (c) => {
+  app.post('/log-in', context.attempts.logIn, async (c) => {
     c.header('Cache-Control', 'no-store');
     const form = await parseForm(c, logInForm);
     const { email = '', next } = form.ok ? form.value : form.values;
+    context.attempts.takeAccount(email);
     const refusal = form.ok
       ? await signIn(c, context, form.value.email, form.value.password)
       : { code: 'wrongCredentials' as const };

@@ -9,7 +9,6 @@ import { parseRegistration, registrationFacts } from '../../../modules/identity/
 import { hashPassword } from '../../../modules/identity/password.ts';
 import { bindingDocuments } from '../../../modules/quote/decide.ts';
 import { type ParsedForm, parseForm } from '../../../platform/http/form.ts';
-import { rateLimit } from '../../../platform/http/rate-limit.ts';
 import { runCommand } from '../../../platform/runner.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderSteps } from '../../../ui/parts/steps.ts';
@@ -40,8 +39,6 @@ const registrationForm = z.object({
 type Entries = z.output<typeof registrationForm>;
 
 export const addRegister: AddCustomerPages = (app, context) => {
-  const limit = rateLimit({ burst: 20, perMinute: 6, trustedProxies: context.trustedProxies });
-
   app.get('/register', async (c) => {
     const { person } = await whoIsAsking(c, context);
     const next = c.req.query('next');
@@ -49,7 +46,7 @@ export const addRegister: AddCustomerPages = (app, context) => {
     return showRegistration(c, context, { next });
   });
 
-  app.post('/register', limit, async (c) => {
+  app.post('/register', context.attempts.registration, async (c) => {
     const form = await parseForm(c, registrationForm);
     const asking = await whoIsAsking(c, context);
     const refused = await tryToRegister(c, context, asking, form);

@@ -7,7 +7,6 @@ import { parseEmail, problemOfPassword } from '../../../modules/identity/parse.t
 import { countCharacters } from '../../../modules/identity/password.ts';
 import { passwordMinimum } from '../../../modules/identity/vocabulary.ts';
 import { parseForm } from '../../../platform/http/form.ts';
-import { rateLimit } from '../../../platform/http/rate-limit.ts';
 import { runCommand } from '../../../platform/runner.ts';
 import type { Html } from '../../../ui/html.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -28,17 +27,14 @@ const resetForm = z.object({
 });
 
 export const addReset: AddCustomerPages = (app, context) => {
-  const { trustedProxies } = context;
-  // Each asking sends a letter to somebody; a token cannot be guessed.
-  const limitAsking = rateLimit({ burst: 5, perMinute: 2, trustedProxies });
-  const limitSetting = rateLimit({ burst: 10, perMinute: 10, trustedProxies });
+  const { attempts } = context;
 
   app.get('/forgot-password', async (c) => {
     await whoIsAsking(c, context);
     return c.req.query('sent') === undefined ? showForgot(c, context, {}) : showSent(c, context);
   });
 
-  app.post('/forgot-password', limitAsking, async (c) => {
+  app.post('/forgot-password', attempts.resetRequest, async (c) => {
     const form = await parseForm(c, forgotForm);
     const asking = await whoIsAsking(c, context);
     const typed = form.ok ? form.value.email : (form.values.email ?? '');
@@ -62,7 +58,7 @@ export const addReset: AddCustomerPages = (app, context) => {
     return showReset(c, context, { token: c.req.query('token') ?? '' });
   });
 
-  app.post('/reset-password', limitSetting, async (c) => {
+  app.post('/reset-password', attempts.reset, async (c) => {
     const language = c.get('language');
     const form = await parseForm(c, resetForm);
     await whoIsAsking(c, context);
