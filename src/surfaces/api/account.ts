@@ -70,7 +70,8 @@ export function accountRoutes(app: Api, context: ApiContext): void {
       const { person, actor } = await requireCustomer(c, context);
       const at = database.clock.now();
       if (!terms.covers(at)) throw noTerms();
-      const language = market.languages.find((l) => l === asked) ?? person.language;
+      const language = market.languages.find((l) => l === (asked ?? person.language));
+      if (language === undefined) throw fieldProblem([{ field: 'language', code: 'malformed' }]);
       const parsed = parsePersonalData(typed, language, localDate(at, market.zone));
       if (!parsed.ok) throw fieldProblem(parsed.error);
       const call = { command: 'changePersonalData', actor, channel, input: {} };

@@ -43,7 +43,7 @@ const productDetailSchema = z
     line: z.enum(lines).optional(),
     kind: z.enum(kinds),
     capsulesPerUnit: z.number().int(),
-    netWeightGrams: z.number().int(),
+    netWeightGrams: z.number().int().optional(),
     limitedEdition: z.boolean(),
     facts: productFacts,
   })
