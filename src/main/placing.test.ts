@@ -4,15 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-<<<<<<< work
 import type { Json } from '../kernel/canonical-json.ts';
 import { addAddress, changeAddress } from '../modules/identity/commands.ts';
 import { bind } from '../modules/order/place.ts';
 import { replayDecision } from '../modules/order/replay.ts';
 import { findQuote } from '../modules/quote/queries.ts';
-=======
-import { replayDecision } from '../modules/order/replay.ts';
->>>>>>> mine
 import { countStatements } from '../platform/database.ts';
 import { type CommandContext, runCommand } from '../platform/runner.ts';
 import {
