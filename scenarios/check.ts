@@ -52,6 +52,7 @@ function checkAmounts(then: Then, shown: Shown): void {
   equalMoney(shown.delivery?.fee, then.fee, 'delivery fee');
   equalMoney(shown.delivery?.standardFee, then['standard fee'], 'standard delivery fee');
   equalMoney(shown.total, then.total, 'total');
+  equalMoney(shown.dueInCash?.due, then['due in cash'], 'due in cash');
   equalMoney(shown.vat, then.vat, 'VAT');
   const { currency } = shown.total;
   const net = sum(

@@ -69,6 +69,7 @@ const then = z
     fee: amount,
     'standard fee': amount,
     total: amount,
+    'due in cash': amount,
     vat: amount,
     net: amount,
     lines: z.record(z.string(), line),

@@ -45,6 +45,7 @@ const shown = z.object({
   payments: z.array(z.object({ method: z.string(), refusal: refusal.optional(), because: z.array(because) })),
   payment: z.string().optional(),
   total: amount,
+  dueInCash: z.object({ due: amount, because: z.array(because) }).optional(),
   vat: amount,
   vatTotals: z.array(z.object({ net: amount, vat: amount })),
   totalBecause: z.array(because),
@@ -95,6 +96,7 @@ export function traceOf(shown: Shown, shelf: ReadonlyMap<string, Shelf>): readon
     ...(shown.delivery?.because ?? []),
     ...shown.payments.filter((p) => p.method === shown.payment).flatMap((p) => p.because),
     ...shown.totalBecause,
+    ...(shown.dueInCash?.because ?? []),
     ...[...shelf.values()].flatMap((s) => s.because),
   ];
 }

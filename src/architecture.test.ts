@@ -52,7 +52,6 @@ const sharedStores: { readonly [store: string]: readonly string[] } = {
 const technicalTime: readonly string[] = [
   'modules/identity/commands.ts',
   'surfaces/api/context.ts',
-  'surfaces/api/people.ts',
   'surfaces/storefront/visitor.ts',
   'modules/basket/log-in.ts',
 ];

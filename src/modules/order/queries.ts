@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import { isCurrency, type Money, money } from '../../kernel/money.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { Because } from '../../terms/reading.ts';
+import type { CashTotal } from '../pricing/cash.ts';
 import type { VatTotal } from '../quote/model.ts';
 import type { OrderState } from './model.ts';
 
@@ -68,6 +69,7 @@ export type OrderDecision = {
   readonly lines: readonly DecidedLine[];
   readonly delivery: readonly Because[];
   readonly total: readonly Because[];
+  readonly dueInCash: CashTotal | undefined;
   readonly vatTotals: readonly VatTotal[];
 };
 
@@ -235,6 +237,7 @@ type StoredOutcome = {
   })[];
   readonly delivery?: { readonly because: readonly Because[] };
   readonly totalBecause: readonly Because[];
+  readonly dueInCash?: CashTotal;
   readonly vatTotals: readonly VatTotal[];
 };
 
@@ -252,6 +255,7 @@ function decisionOf(row: RawDetail): OrderDecision {
     })),
     delivery: outcome.delivery?.because ?? [],
     total: outcome.totalBecause,
+    dueInCash: outcome.dueInCash,
     vatTotals: outcome.vatTotals,
   };
 }

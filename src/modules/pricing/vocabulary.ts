@@ -81,7 +81,7 @@ export const invoiceVatSeparate = rule('price.vatSeparate', {
   says: 'VAT is a separate entry in totals and on the invoice.',
 });
 
-export const cashRounding = declaredRule('price.cashRounding', {
+export const cashRounding = rule('price.cashRounding', {
   type: money,
   says: 'Amounts paid in cash are rounded to a multiple of this.',
 });

@@ -30,6 +30,7 @@ import {
 } from '../order/decide.ts';
 import { acceptanceRequired, channelCountsAs, limitedEditionStock } from '../order/vocabulary.ts';
 import { decidePaymentOptions } from '../payment/decide.ts';
+import { decideCashTotal } from '../pricing/cash.ts';
 import { decidePrice, decidePriceError, decideVat } from '../pricing/decide.ts';
 import { deliveryVatCategory, invoiceVatSeparate, priceErrorAnswer } from '../pricing/vocabulary.ts';
 import type {
@@ -87,6 +88,7 @@ export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts, extent:
     payments,
     payment: payment && !payment.refusal ? payment.method : undefined,
     ...totals,
+    dueInCash: payment?.method === 'cashOnDelivery' ? decideCashTotal(terms, totals.total) : undefined,
     documents: bindingDocuments(marketTerms, localDate(facts.at, terms.zone)),
     limits,
     refusals: [

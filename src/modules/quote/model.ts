@@ -6,6 +6,7 @@ import type { Because, Refusal } from '../../terms/reading.ts';
 import type { DeliveryWay, Expected } from '../delivery/decide.ts';
 import type { Buyer, LimitExceeded, Ordered, QuantityGroup } from '../order/decide.ts';
 import type { PaymentMethod, PaymentOption } from '../payment/decide.ts';
+import type { CashTotal } from '../pricing/cash.ts';
 import type { PriceError, PriceHistory } from '../pricing/decide.ts';
 
 export type LineFacts = {
@@ -129,6 +130,8 @@ export type Quote = {
   readonly payments: readonly PaymentOption[];
   readonly payment: PaymentMethod | undefined;
   readonly total: Money;
+  /** What is handed over when paying in cash: the total as the terms round it. */
+  readonly dueInCash: CashTotal | undefined;
   readonly vat: Money;
   readonly vatTotals: readonly VatTotal[];
   readonly totalBecause: readonly Because[];

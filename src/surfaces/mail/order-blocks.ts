@@ -7,6 +7,7 @@ import type { Catalogue } from '../../modules/catalogue/queries.ts';
 import { findPickupPoint } from '../../modules/delivery/queries.ts';
 import { boutiqueAddress } from '../../modules/delivery/vocabulary.ts';
 import type { OrderDetail } from '../../modules/order/queries.ts';
+import type { CashTotal } from '../../modules/pricing/cash.ts';
 import type { Quote, VatTotal } from '../../modules/quote/model.ts';
 import { paragraphAnchor } from '../../terms/quotation.ts';
 import type { Because } from '../../terms/reading.ts';
@@ -26,6 +27,7 @@ export type Amounts = {
   readonly feeBecause: readonly Because[];
   readonly total: Money;
   readonly totalBecause: readonly Because[];
+  readonly dueInCash: CashTotal | undefined;
   readonly vatTotals: readonly VatTotal[];
 };
 
@@ -53,6 +55,7 @@ export function amountsOfOrder(order: OrderDetail): Amounts {
     feeBecause: decision.delivery.filter(isAboutFee),
     total: order.total,
     totalBecause: decision.total,
+    dueInCash: decision.dueInCash,
     vatTotals: decision.vatTotals,
   };
 }
@@ -69,6 +72,7 @@ export function amountsOfQuote(quote: Quote): Amounts | undefined {
       feeBecause: delivery.because.filter(isAboutFee),
       total: quote.total,
       totalBecause: quote.totalBecause,
+      dueInCash: quote.dueInCash,
       vatTotals: quote.vatTotals,
     }
   );
@@ -122,6 +126,15 @@ export function amountRows(
         kind: 'total',
         citations: cite(amounts.totalBecause),
       },
+      ...(amounts.dueInCash
+        ? [
+            {
+              label: messages(language).basket.dueInCash,
+              amount: formatMoney(amounts.dueInCash.due, language),
+              citations: cite(amounts.dueInCash.because),
+            },
+          ]
+        : []),
       ...amounts.vatTotals.map(
         ({ basisPoints, net, vat }): Row => ({
           label: words.vat(formatPercent(basisPoints, language)),
@@ -206,7 +219,7 @@ async function placeFact(context: MailContext, order: OrderDetail, language: Lan
 export function paymentFacts(order: OrderDetail, language: Language): Block {
   const words = messages(language).mail;
   const methods: Readonly<Record<string, string>> = messages(language).checkout.methods;
-  const total = formatMoney(order.total, language);
+  const total = formatMoney(order.decision.dueInCash?.due ?? order.total, language);
   const said = order.paymentMethod.endsWith('OnDelivery')
     ? words.dueToCourier(total)
     : words.paidByCard(total);

@@ -2,6 +2,7 @@
 // the order that was placed.
 import type { Money } from '../../kernel/money.ts';
 import { add, compare, subtract } from '../../kernel/money.ts';
+import type { CashTotal } from '../../modules/pricing/cash.ts';
 import { vatRate } from '../../modules/pricing/vocabulary.ts';
 import type { Quote } from '../../modules/quote/model.ts';
 import type { Because } from '../../terms/reading.ts';
@@ -56,6 +57,19 @@ export function vatLines(
   });
 }
 
+/** Nothing unless it is paid in cash. */
+export function cashLines(
+  context: StorefrontContext,
+  cash: CashTotal | undefined,
+  language: Language,
+): readonly TotalsLine[] {
+  if (!cash) return [];
+  const words = messages(language).basket;
+  const amount = formatMoney(cash.due, language);
+  const why = explanationOf(context, language, words.dueInCashSummary(amount), cash.because);
+  return [{ label: words.dueInCash, amount, why }];
+}
+
 export function amountOrFree(amount: Money, language: Language): string {
   return amount.amountMinor === 0 ? messages(language).parts.free : formatMoney(amount, language);
 }
@@ -99,6 +113,7 @@ export function renderQuoteTotals(
             ),
           }),
         },
+        ...cashLines(context, quote.dueInCash, language),
         ...vatLines(context, quote.vatTotals, because, language),
       ],
       ...(foot && { foot }),

@@ -20,6 +20,8 @@ export type BasketMessages = {
   readonly total: string;
   readonly totalWithoutDelivery: string;
   readonly totalSummary: (amount: string) => string;
+  readonly dueInCash: string;
+  readonly dueInCashSummary: (amount: string) => string;
   readonly vat: (rate: string) => string;
   readonly vatNet: (net: string) => string;
   readonly vatSummary: (rate: string, amount: string) => string;
@@ -65,6 +67,8 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     total: 'Total',
     totalWithoutDelivery: 'Total without delivery',
     totalSummary: (amount) => `You pay ${amount}`,
+    dueInCash: 'Due in cash',
+    dueInCashSummary: (amount) => `In cash you pay ${amount}`,
     vat: (rate) => `VAT included, ${rate}`,
     vatNet: (net) => `on ${net} net`,
     vatSummary: (rate, amount) => `${amount} of the total is VAT at ${rate}`,
@@ -110,6 +114,8 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     total: 'Végösszeg',
     totalWithoutDelivery: 'Összesen, szállítás nélkül',
     totalSummary: (amount) => `Fizetendő: ${amount}`,
+    dueInCash: 'Készpénzben fizetendő',
+    dueInCashSummary: (amount) => `Készpénzben ezt fizeti: ${amount}`,
     vat: (rate) => `ebből ${rate} áfa`,
     vatNet: (net) => `nettó ${net} után`,
     vatSummary: (rate, amount) => `A végösszegből ${amount} a ${rate} mértékű áfa`,

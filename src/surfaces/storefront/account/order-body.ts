@@ -21,7 +21,7 @@ import { productName, renderGoods } from '../goods.ts';
 import { shopPath } from '../paths.ts';
 import { type Place, placeText } from '../places.ts';
 import { renderPriceError } from '../price-error.ts';
-import { amountOrFree, reasonsAbout, vatLines } from '../totals.ts';
+import { amountOrFree, cashLines, reasonsAbout, vatLines } from '../totals.ts';
 import { explanationOf } from '../why.ts';
 import { renderStateNotice, renderStateTag } from './order-state.ts';
 
@@ -154,6 +154,7 @@ function renderOrderTotals({ context, language, order }: OrderView): Html {
           kind: 'total',
           why: explanationOf(context, language, words.totalSummary(total), decision.total),
         },
+        ...cashLines(context, decision.dueInCash, language),
         ...vatLines(context, decision.vatTotals, because, language),
       ],
     },
