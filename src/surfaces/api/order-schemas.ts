@@ -1,6 +1,13 @@
 // What an order looks like over JSON.
 import { z } from '@hono/zod-openapi';
-import { becauseSchema, boundSchema, documentSchema, moneySchema, vatTotalSchema } from './schemas.ts';
+import {
+  becauseSchema,
+  boundSchema,
+  cashSchema,
+  documentSchema,
+  moneySchema,
+  vatTotalSchema,
+} from './schemas.ts';
 
 const summary = {
   id: z.string(),
@@ -63,6 +70,7 @@ const decisionSchema = z
     ),
     delivery: becauseList,
     total: becauseList,
+    dueInCash: cashSchema.optional(),
     vatTotals: z.array(vatTotalSchema),
   })
   .openapi('OrderDecision', { description: 'By which clauses each amount was decided.' });

@@ -189,6 +189,6 @@ function typeOf(schema: Schema): Html {
   ].filter((limit) => limit !== undefined);
   const type = [schema.type ?? 'any'].flat().join(' or ');
   if (schema.type === 'object' && schema.properties)
-    return html`{ ${Object.keys(schema.properties).join(', ')} }`;
+    return html`{ ${Object.entries(schema.properties).map(([name, field], index) => html`${index === 0 ? '' : ', '}${name}: ${typeOf(field)}`)} }`;
   return html`${type}${limits.length > 0 ? ` (${limits.join(', ')})` : ''}`;
 }

@@ -42,6 +42,7 @@ export function declareRoute<Body extends z.ZodType>(
   const { method, path, summary, tag, body, parameters, query, headers, answers } = declared;
   const responses: RouteConfig['responses'] = {
     '4XX': { description: 'What is wrong, by field or by clause', content: problemContent },
+    '5XX': { description: 'Not now, or a defect of ours', content: problemContent },
   };
   for (const [status, { says, schema }] of Object.entries(answers))
     responses[status] = {

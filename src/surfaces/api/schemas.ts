@@ -35,6 +35,10 @@ export const documentSchema = z
   .object({ document: z.string(), version: z.string() })
   .openapi('BoundDocument');
 
+export const cashSchema = z
+  .object({ due: moneySchema, because: becauseList })
+  .openapi('CashTotal', { description: 'What is handed over in cash: the total as the terms round it.' });
+
 const quoteLineSchema = z
   .object({
     sku: z.string(),
@@ -57,6 +61,17 @@ const quoteLineSchema = z
     ),
   })
   .openapi('QuoteLine');
+
+const limitSchema = z
+  .object({
+    code: z.string(),
+    because: becauseList,
+    group: z.string(),
+    period: z.string(),
+    limit: z.number().int(),
+    left: z.number().int(),
+  })
+  .openapi('LimitExceeded');
 
 const bound = {
   lines: z.array(quoteLineSchema),
@@ -84,19 +99,11 @@ const bound = {
   vat: moneySchema,
   vatTotals: z.array(vatTotalSchema),
   totalBecause: becauseList,
+  dueInCash: cashSchema.optional(),
   documents: z.array(documentSchema),
-  limits: z.array(
-    z.object({
-      code: z.string(),
-      because: becauseList,
-      group: z.string(),
-      period: z.string(),
-      limit: z.number().int(),
-      left: z.number().int(),
-    }),
-  ),
+  limits: z.array(limitSchema),
   refusals: z
-    .array(refusalSchema)
+    .array(z.union([limitSchema, refusalSchema]))
     .openapi({ description: 'Why this cannot be ordered as it stands; empty when it can.' }),
   missing: z.array(z.string()).openapi({ description: 'What is still to be chosen.' }),
 };
@@ -146,7 +153,8 @@ export const skuParameter = z.object({ sku: code.openapi({ param: { name: 'sku',
 export const quantitySchema = z
   .object({
     quantity: z.number().int().min(0).max(quantityCeiling),
-    version: z.number().int().min(0).optional(),
+    // What the database can count to.
+    version: z.number().int().min(0).max(2_147_483_647).optional(),
   })
   .strict();
 
