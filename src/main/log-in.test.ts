@@ -84,6 +84,19 @@ test('a log-in succeeds although the baskets cannot be joined', async (t) => {
   assert.equal((await program('POST', '/sessions', { email, password })).status, 204);
 });
 
+test('a refused change leaves the basket as it was, its version too', async (t) => {
+  const shop = await openTestShop(t, '2022-09-01T10:00');
+  await addGoods(shop, { sku: 'CL-X', price: 1990, available: 100 });
+  const program = openProgram(shop);
+  const put = async (sku: string) => {
+    const response = await program('PUT', `/basket/lines/${sku}`, { quantity: 1 });
+    return [response.status, ((await response.json()) as { readonly version?: number }).version];
+  };
+  assert.deepEqual(await put('CL-X'), [200, 1]);
+  assert.deepEqual(await put('NOT-SOLD'), [404, undefined]);
+  assert.deepEqual(await put('CL-X'), [200, 2]);
+});
+
 test('joining keeps to the lines that a basket holds, and loses none of the person’s', async (t) => {
   const shop = await openTestShop(t, '2022-09-01T10:00');
   const program = openProgram(shop);

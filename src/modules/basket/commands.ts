@@ -49,7 +49,7 @@ export async function addToBasket(
 ): Promise<BasketAnswer> {
   const quantity = () =>
     sql`least(${wanted.ceiling}::integer, ${wanted.quantity}::integer + coalesce((select quantity from basket_line
-        where basket_id = (select id from moved) and sku = ${wanted.sku}::text), 0))`;
+        where basket_id = (select id from found) and sku = ${wanted.sku}::text), 0))`;
   const once = () => saveQuantity(ctx, owner, wanted.sku, quantity, undefined);
   return (await once()) ?? retryOnNewBasket(ctx, owner, undefined, once);
 }
@@ -65,7 +65,7 @@ async function retryOnNewBasket(
   return (await once()) ?? { ok: false, code: 'basketChanged', version: found };
 }
 
-/** Undefined when there is no basket of that version. */
+/** Undefined when there is no basket of that version. What is refused changes nothing, the version neither. */
 async function saveQuantity(
   ctx: CommandContext,
   owner: BasketOwner,
@@ -74,14 +74,14 @@ async function saveQuantity(
   version: number | undefined,
 ): Promise<BasketAnswer | undefined> {
   const { rows } = await sql<{ version: number; known: boolean; is_full: boolean }>`
-    with moved as (
-      update basket set version = version + 1, changed_at = ${ctx.now()}::timestamptz
+    with found as (
+      select id, version from basket
       where ${whose(owner)} and (${version ?? null}::integer is null or version = ${version ?? null}::integer)
-      returning id, version
+      for update
     ), wanted as (
-      select m.id, p.sku, ${quantity()} as quantity,
-        (select count(*) from basket_line l where l.basket_id = m.id and l.sku <> p.sku) >= ${linesCeiling}::integer as is_full
-      from moved m join product p on p.sku = ${sku}::text and p.withdrawn_at is null
+      select f.id, p.sku, ${quantity()} as quantity,
+        (select count(*) from basket_line l where l.basket_id = f.id and l.sku <> p.sku) >= ${linesCeiling}::integer as is_full
+      from found f join product p on p.sku = ${sku}::text and p.withdrawn_at is null
     ), removed as (
       delete from basket_line l using wanted w where l.basket_id = w.id and l.sku = w.sku and w.quantity <= 0
     ), saved as (
@@ -89,13 +89,17 @@ async function saveQuantity(
       select id, sku, quantity, ${ctx.now()}::timestamptz from wanted where quantity > 0 and not is_full
       on conflict (basket_id, sku) do update set quantity = excluded.quantity
     ), dropped as (
-      delete from basket_line l using moved m
-      where l.basket_id = m.id and l.sku = ${sku}::text and not exists (select from wanted)
+      delete from basket_line l using found f
+      where l.basket_id = f.id and l.sku = ${sku}::text and not exists (select from wanted)
       returning l.sku
+    ), moved as (
+      update basket b set version = b.version + 1, changed_at = ${ctx.now()}::timestamptz from found f
+      where b.id = f.id and (exists (select from wanted where not is_full) or exists (select from dropped))
+      returning b.version
     )
-    select m.version, (exists (select from wanted) or exists (select from dropped)) as known,
+    select coalesce((select version from moved), f.version) as version, (exists (select from wanted) or exists (select from dropped)) as known,
       coalesce((select is_full from wanted), false) as is_full
-    from moved m`.execute(ctx.tx);
+    from found f`.execute(ctx.tx);
   const [row] = rows;
   if (!row) return undefined;
   if (!row.known) return { ok: false, code: 'productUnknown' };

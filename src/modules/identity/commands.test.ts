@@ -176,6 +176,10 @@ test('a block of orders has its instant and reason, and can be lifted', async (t
   await shop.run((context) => blockOrders(context, personId, 'payment not assured'));
   const blocked = await findPerson(shop.db, personId);
   assert.deepEqual(blocked?.orderBlock, { at: NOON, reason: 'payment not assured' });
+  const audited = await shop.pool.query<{ facts: unknown }>(
+    'select facts from audit_entry order by id desc limit 1',
+  );
+  assert.deepEqual(audited.rows[0]?.facts, { orders: 'blocked' }, 'the reason can be erased');
   assert.ok((await authOf(shop).logIn(EMAIL, PASSWORD)).ok, 'they may still log in');
   await shop.run((context) => allowOrders(context, personId));
   assert.equal((await findPerson(shop.db, personId))?.orderBlock, undefined);

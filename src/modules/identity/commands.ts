@@ -156,7 +156,7 @@ export async function allowLogIn(
   return { personId };
 }
 
-/** The seller's own block; `reason` is a word for staff, without personal data: it is audited. */
+/** The seller's own block; `reason` is for staff and stands with the person alone, where it can be erased. */
 export async function blockOrders(
   context: CommandContext,
   personId: string,
@@ -164,7 +164,7 @@ export async function blockOrders(
 ): Promise<{ readonly personId: string } | Refused<NotFound>> {
   const blocked = await saveOrderBlock(context.tx, personId, { at: context.now(), reason });
   if (!blocked) return refuse({ code: 'notFound' });
-  context.audit(subjectOf(personId), { orders: 'blocked', reason });
+  context.audit(subjectOf(personId), { orders: 'blocked' });
   return { personId };
 }
 

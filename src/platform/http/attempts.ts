@@ -16,7 +16,7 @@ export type Attempts = {
 
 /** `trustedProxies` as in `rateLimit`. */
 export function openAttempts(trustedProxies: number): Attempts {
-  const accounts = createRateLimiter({ burst: 20, perMinute: 5 });
+  const accounts = createRateLimiter({ burst: 10, perMinute: 2 });
   return {
     logIn: rateLimit({ burst: 20, perMinute: 10, trustedProxies }),
     takeAccount: (email) => {
