@@ -7,14 +7,16 @@ import { moneyText, parseMoney } from '../kernel/money.ts';
 import { allowOrders, blockOrders } from '../modules/identity/commands.ts';
 import { parseEmail } from '../modules/identity/parse.ts';
 import { findPersonByEmail } from '../modules/identity/queries.ts';
+import { listPaymentProblems } from '../modules/order/payment-problems.ts';
 import { listHeldOrders, type OfferRefusal, offerRightPrice } from '../modules/order/price-error.ts';
+import { replayStored } from '../modules/order/replay-stored.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { createLog } from '../platform/log.ts';
 import { type CommandCall, runCommand } from '../platform/runner.ts';
 import { createWorker, type EffectWorker } from '../platform/worker.ts';
 import type { MarketTerms } from '../terms/load.ts';
 import { baseDataDirectory, UsageError } from './arguments.ts';
-import { loadTerms, type OpenMarket, openMarket } from './market.ts';
+import { loadStoredBundle, loadTerms, type OpenMarket, openMarket } from './market.ts';
 
 const usage = `npm run cli -- held-orders <market>
     orders that wait because a price was wrong
@@ -23,6 +25,10 @@ npm run cli -- offer-right-price <market> <order number> <SKU>=<price>...
 npm run cli -- block-orders <market> <e-mail> "<reason>"
     refuses this customer's orders; the reason is kept, so no personal data in it
 npm run cli -- allow-orders <market> <e-mail>
+npm run cli -- payment-problems <market>
+    orders whose money did not move: a debit or a refund that the payment provider refused
+npm run cli -- replay <market>
+    decides all stored decisions again, under the terms of their day, and names those that come out otherwise
 npm run cli -- dead-letters <market>
     mails and payment requests that failed for good
 npm run cli -- redeliver <market> <id>... | all
@@ -33,7 +39,10 @@ It works on the shop that runs here (npm start, DATA_DIR), or on the databases o
 /** What could not be done, told without a stack. */
 class Refused extends Error {}
 
-type Desk = { readonly market: OpenMarket; readonly say: Terminal['say'] };
+export type Desk = {
+  readonly market: Pick<OpenMarket, 'db' | 'clock' | 'url' | 'terms'>;
+  readonly say: Terminal['say'];
+};
 
 type Verb = (desk: Desk, args: readonly string[]) => Promise<void>;
 
@@ -42,6 +51,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   'offer-right-price': offer,
   'block-orders': block,
   'allow-orders': allow,
+  'payment-problems': listProblems,
+  replay,
   'dead-letters': listDead,
   redeliver,
 };
@@ -172,6 +183,35 @@ function refusalText(refusal: OfferRefusal, orderNumber: string, { bundle }: Mar
   }
 }
 
+// --- Payments and decisions ---------------------------------------------------------------------------------------
+
+const problemTexts = {
+  captureFailed: 'the card was not debited: the order is confirmed, and not paid',
+  refundFailed: 'the refund was refused: the customer has not got the money back',
+} as const;
+
+export async function listProblems({ market, say }: Desk): Promise<void> {
+  const problems = await listPaymentProblems(market.db);
+  if (problems.length === 0) say('all money has moved that was to move');
+  for (const { number, amount, since, happened } of problems)
+    say(`${number}  ${moneyText(amount)}  since ${since}  ${problemTexts[happened]}`);
+}
+
+export async function replay({ market, say }: Desk): Promise<void> {
+  const counts = { identical: 0, sameOutcomeOtherTrace: 0, different: 0 };
+  for await (const replayed of replayStored(market.db, market.terms, loadStoredBundle)) {
+    const { decisionId, subject, kind, result, error } = replayed;
+    counts[result] += 1;
+    if (result !== 'identical')
+      say(`${decisionId}  ${subject}  ${kind}  ${result}${error ? `: ${error}` : ''}`);
+  }
+  const { identical, sameOutcomeOtherTrace, different } = counts;
+  say(
+    `${identical} identical, ${sameOutcomeOtherTrace} with the same outcome by other clauses, ${different} different`,
+  );
+  if (different > 0) throw new Refused(`${different} decisions come out otherwise than they were stored`);
+}
+
 // --- Customers ----------------------------------------------------------------------------------------------------
 
 async function block({ market, say }: Desk, [email, reason]: readonly string[]): Promise<void> {
@@ -187,7 +227,7 @@ async function allow({ market, say }: Desk, [email]: readonly string[]): Promise
   say('orders of this customer are taken again');
 }
 
-async function requirePerson(market: OpenMarket, typed: string | undefined): Promise<string> {
+async function requirePerson(market: Desk['market'], typed: string | undefined): Promise<string> {
   const email = parseEmail(typed ?? '');
   if (email === undefined) throw new UsageError(`${typed ?? 'nothing'} is no e-mail address\n\n${usage}`);
   const person = await findPersonByEmail(market.db, email);
@@ -197,7 +237,10 @@ async function requirePerson(market: OpenMarket, typed: string | undefined): Pro
 
 // --- Effects ------------------------------------------------------------------------------------------------------
 
-async function withWorker(market: OpenMarket, work: (worker: EffectWorker) => Promise<void>): Promise<void> {
+async function withWorker(
+  market: Desk['market'],
+  work: (worker: EffectWorker) => Promise<void>,
+): Promise<void> {
   const { db, url, clock } = market;
   // Without handlers it delivers nothing: it only looks after the queue.
   const worker = await createWorker({ db, url, clock, handlers: [], log: createLog({ level: 'warn' }) });

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { canonicalJson, sha256 } from '../kernel/canonical-json.ts';
+import { moneyText } from '../kernel/money.ts';
 import { chooseDelivery } from '../modules/basket/commands.ts';
 import { attachCheckout } from '../modules/order/pay.ts';
 import { findOrderById } from '../modules/order/queries.ts';
@@ -10,6 +12,7 @@ import { replayDecision } from '../modules/order/replay.ts';
 import { type ReportedKind, settlePayment } from '../modules/order/settle.ts';
 import { saveState } from '../modules/order/store.ts';
 import { runCommand } from '../platform/runner.ts';
+import { listProblems, replay } from './command-line.ts';
 import {
   addGoods,
   addPerson,
@@ -189,4 +192,66 @@ test('an order moves only from the state it is in, to one it may have', async (t
   assert.equal((await orderOf(shop, id)).state, 'awaitingPayment');
   await move('awaitingPayment', 'confirmed');
   assert.equal((await orderOf(shop, id)).state, 'confirmed');
+});
+
+test('a capture that fails is an event of the order and on the list of the seller until the money moves', async (t) => {
+  const shop = await openShop(t, '2022-09-05T10:00');
+  const unpaid = await placeUnpaid(shop, await addPerson(shop), 1);
+  const said: string[] = [];
+  const desk = { market: { ...shop, terms }, say: (text: string) => void said.push(text) };
+  await tell(shop, unpaid, 'authorised');
+  await tell(shop, unpaid, 'captureFailed');
+  const order = await findOrderById(shop.db, unpaid.orderId, shop.clock.now());
+  assert.ok(order);
+  assert.ok(order.events.some(({ kind }) => kind === 'captureFailed'));
+  await listProblems(desk);
+  assert.equal(said.length, 1);
+  const [line = ''] = said;
+  assert.ok(line.startsWith(order.number), line);
+  assert.match(line, /since 2022-09-05T08:00:00Z.* not debited/);
+  assert.equal(line.split('  ')[1], moneyText({ amountMinor: unpaid.amountMinor, currency: 'HUF' }));
+  await tell(shop, unpaid, 'captured');
+  await listProblems(desk);
+  assert.match(said[1] ?? '', /all money has moved/);
+});
+
+test('a refund that fails is on the list too', async (t) => {
+  const shop = await openShop(t, '2022-09-05T10:00');
+  const unpaid = await placeUnpaid(shop, await addPerson(shop), 1);
+  await tell(shop, unpaid, 'refundFailed');
+  const said: string[] = [];
+  await listProblems({ market: { ...shop, terms }, say: (text) => void said.push(text) });
+  assert.match(said[0] ?? '', /refund was refused/);
+});
+
+test('all stored decisions replay, those of other terms under their own; one that differs is named', async (t) => {
+  const shop = await openShop(t, '2022-09-05T10:00');
+  const { orderId } = await placeUnpaid(shop, await addPerson(shop), 1);
+  const said: string[] = [];
+  const desk = { market: { ...shop, terms }, say: (text: string) => void said.push(text) };
+  await replay(desk);
+  assert.match(said.at(-1) ?? '', /^1 identical, 0 with .* 0 different$/);
+
+  // What was published then: the same documents, but another maximum of days to pay.
+  const { files } = JSON.parse(terms.bundle.body);
+  const [name] = Object.keys(files).filter((file) => /settings\/2022-08-29/.test(file));
+  assert.ok(name);
+  const old = canonicalJson({ market: 'hu', files: { ...files, [name]: `${files[name]}\n` } });
+  const placed = await shop.db.selectFrom('decision').selectAll().executeTakeFirstOrThrow();
+  const stored = { hash: sha256(old), body: old, stored_at: shop.clock.now() };
+  await shop.db.insertInto('terms_bundle').values(stored).execute();
+  const copy = (id: string, body: string) =>
+    shop.db
+      .insertInto('decision')
+      .values({ ...placed, id, body, bundle_hash: stored.hash })
+      .execute();
+  await copy(randomUUID(), placed.body);
+  await copy(randomUUID(), placed.body.replaceAll('"path":"payment.cardHold"', '"path":"payment.other"'));
+  await replay(desk);
+  assert.match(said.at(-1) ?? '', /^2 identical, 1 with .* 0 different$/);
+
+  const wrong = randomUUID();
+  await copy(wrong, placed.body.replace('"state":"awaitingPayment"', '"state":"confirmed"'));
+  await assert.rejects(replay(desk), /come out otherwise/);
+  assert.ok(said.some((line) => line.startsWith(`${wrong}  order:${orderId}  orderPlaced  different`)));
 });

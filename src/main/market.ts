@@ -1,5 +1,6 @@
 // Opens one market: its documents, sound and locked, and its database, migrated and not ahead of the clock.
 import path from 'node:path';
+import { z } from 'zod';
 import { type Clock, refuseEarlierClock } from '../platform/clock.ts';
 import { type Database as OpenDatabase, openDatabase } from '../platform/database.ts';
 import { createDatabaseIfMissing, databaseUrl, migrate } from '../platform/migrate.ts';
@@ -21,6 +22,14 @@ export function loadTerms(directory = termsDirectory): ReadonlyMap<string, Marke
   if (changed.length > 0)
     throw new UnsoundTerms(`published documents were changed:\n${changed.map(problemText).join('\n')}`);
   return new Map(listMarkets(files).map((market) => [market, loadSoundMarket(market, files, vocabulary)]));
+}
+
+const bundleShape = z.object({ market: z.string(), files: z.record(z.string(), z.string()) });
+
+/** The terms of a bundle as it is stored: the documents of its day, read by the engine of today. */
+export function loadStoredBundle(body: string): MarketTerms {
+  const { market, files } = bundleShape.parse(JSON.parse(body));
+  return loadSoundMarket(market, new Map(Object.entries(files)), vocabulary);
 }
 
 export type OpenMarket = MarketDatabase &

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { fixedClock } from './clock.ts';
@@ -258,4 +259,27 @@ test('two workers side by side deliver each effect once', async (t) => {
   await workers[0]?.drain();
   assert.equal(seen.length, 60);
   assert.equal(new Set(seen).size, 60);
+});
+
+test('stopping waits for a drain that is at work', async (t) => {
+  const { on, open } = await openMarket(t);
+  const begun = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
+  const done: string[] = [];
+  const worker = await open({
+    topic: 'slow',
+    handle: async () => {
+      begun.resolve();
+      await mayEnd.promise;
+      done.push('handled');
+    },
+  });
+  await emit(on, 'slow');
+  const draining = worker.drain().then(() => done.push('drained'));
+  await begun.promise;
+  const stopping = worker.stop().then(() => done.push('stopped'));
+  await sleep(200);
+  mayEnd.resolve();
+  await Promise.all([draining, stopping]);
+  assert.deepEqual(done, ['handled', 'drained', 'stopped']);
 });

@@ -56,7 +56,7 @@ export type EffectWorker = {
   readonly listDeadLetters: () => Promise<readonly DeadLetter[]>;
   /** Puts dead letters back into the queue they came from. */
   readonly redeliver: (ids: readonly string[]) => Promise<void>;
-  /** Waits for the handlers at work. Safe to call twice. */
+  /** Waits for the handlers at work, a running `drain` included. Safe to call twice. */
   readonly stop: () => Promise<void>;
 };
 
@@ -88,7 +88,7 @@ export async function createWorker(options: WorkerOptions): Promise<EffectWorker
   const boss = await openQueues(url, topics, log);
   let background: Background | undefined;
   let stopping: Promise<void> | undefined;
-  const draining: Promise<void> = Promise.resolve();
+  let draining: Promise<unknown> = Promise.resolve();
 
   const deliver = async (topic: string, jobs: readonly Job<QueuedEffect>[]): Promise<JobResult[]> =>
     await Promise.all(jobs.map((job) => deliverOne(handlers.get(topic), job, log)));
@@ -102,17 +102,22 @@ export async function createWorker(options: WorkerOptions): Promise<EffectWorker
     await running?.stop();
     return running !== undefined;
   };
+  const drain = async () => {
+    const wasRunning = await pause();
+    try {
+      while (await deliverRound(db, boss, topics, deliver));
+      for (const topic of await listUnhandledTopics(db, topics))
+        log.warn({ topic }, 'no handler for effects');
+    } finally {
+      if (wasRunning && !stopping) await start();
+    }
+  };
   return {
     start,
-    drain: async () => {
-      const wasRunning = await pause();
-      try {
-        while (await deliverRound(db, boss, topics, deliver));
-        for (const topic of await listUnhandledTopics(db, topics))
-          log.warn({ topic }, 'no handler for effects');
-      } finally {
-        if (wasRunning) await start();
-      }
+    drain: () => {
+      const drained = drain();
+      draining = Promise.allSettled([draining, drained]);
+      return drained;
     },
     listDeadLetters: () => listDeadLetters(boss),
     redeliver: async (ids) => {

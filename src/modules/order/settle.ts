@@ -78,6 +78,13 @@ export async function settlePayment(
       return await settleCaptured(settling);
     case 'cancelFailed':
       return await settleCancelFailed(settling);
+    case 'captureFailed':
+    case 'refundFailed': {
+      const { kind } = settlement;
+      await record(settling, ctx.now(), kind);
+      await saveEvent(ctx.tx, order.id, orderEvent(settling, ctx.now(), kind, 'refusedByProvider'));
+      return { outcome: 'recorded' };
+    }
     default:
       await record(settling, ctx.now(), settlement.kind);
       return { outcome: 'recorded' };

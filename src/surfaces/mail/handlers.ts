@@ -119,7 +119,9 @@ async function sendOnce(
   const post = await compose();
   if (!post) return;
   const message = { personId: person.id, ...about };
-  const { messageId } = await runCommand(database, call('recordMessage', message), (ctx) =>
+  // The language is no part of it: a person may change it between two attempts.
+  const asked = { kind: about.kind, subject: about.subject };
+  const { messageId } = await runCommand(database, call('recordMessage', asked), (ctx) =>
     recordMessage(ctx, message),
   );
   const recorded = await findMessage(database.db, messageId);
