@@ -19,7 +19,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const TEST_LIMIT_MS = 240_000;
+const TEST_LIMIT_MS = 300_000;
 /** How long a page may take to show what is expected of it. */
 const STEP_LIMIT_MS = 15_000;
 
