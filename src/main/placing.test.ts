@@ -9,6 +9,7 @@ import { addAddress, changeAddress } from '../modules/identity/commands.ts';
 import { bind } from '../modules/order/place.ts';
 import { replayDecision } from '../modules/order/replay.ts';
 import { findQuote } from '../modules/quote/queries.ts';
+import { loadHolds } from '../modules/stock/store.ts';
 import { countStatements } from '../platform/database.ts';
 import { type CommandContext, runCommand } from '../platform/runner.ts';
 import {
@@ -292,6 +293,21 @@ test('an order to a home is not written without its address', async (t) => {
     /address/,
   );
   assert.equal(await count(shop, 'sales_order'), 0);
+});
+
+test('expired holds are read no more, and go when the goods are held again', async (t) => {
+  const shop = await openTestShop(t, '2022-09-01T10:00');
+  await addGoods(shop, { sku: 'CL-ONLY', price: 1990, available: 1 });
+  const first = await fillBasket(shop, await addPerson(shop), [['CL-ONLY', 1]], 'card');
+  assert.ok((await place(shop, first)).ok);
+  const live = await loadHolds(shop.db, ['CL-ONLY'], shop.clock.now());
+  assert.equal(live.length, 1);
+  shop.clock.set(live[0]?.expiresAt ?? shop.clock.now());
+  assert.deepEqual(await loadHolds(shop.db, ['CL-ONLY'], shop.clock.now()), []);
+  const second = await fillBasket(shop, await addPerson(shop), [['CL-ONLY', 1]], 'card');
+  assert.ok((await place(shop, second)).ok);
+  const { rows } = await sql`select from stock_hold`.execute(shop.db);
+  assert.equal(rows.length, 1);
 });
 
 test('placing costs at most 10 statements, the look-up of the session not counted', async (t) => {

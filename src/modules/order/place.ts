@@ -132,7 +132,7 @@ export async function bind(
     newId: ctx.newId,
   });
   const takings = takingsOf(facts);
-  if (waitsUntilAt) await saveHeld(ctx.tx, takings, orderId, waitsUntilAt);
+  if (waitsUntilAt) await saveHeld(ctx.tx, takings, orderId, waitsUntilAt, boundAt);
   else await saveTaken(ctx.tx, takings, orderId, 'ordered', boundAt);
   ctx.audit(`order:${orderId}`, { number, state, totalMinor: quote.total.amountMinor });
   if (state === 'confirmed') ctx.emit('message.orderConfirmed', { orderId });

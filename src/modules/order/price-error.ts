@@ -172,7 +172,7 @@ export async function acceptRightPrice(
   const closed = closedReason(order, at);
   if (closed) return refuse({ ok: false, ...closed });
   if (!offer) return refuse({ ok: false, code: 'notOffered' });
-  const stock = sellableAt(available, await loadHolds(ctx.tx, skus), at, orderId);
+  const stock = sellableAt(available, await loadHolds(ctx.tx, skus, at), at, orderId);
   const person = stored.person && { ...stored.person, blocked: buyer.blocked };
   const { facts, quote } = decideRightQuote(engine.terms, { ...stored, stock, person }, offer.prices, at);
   if (quote.refusals.length > 0) return refuse({ ok: false, code: 'notPlaceable', refusals: quote.refusals });

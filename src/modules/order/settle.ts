@@ -123,7 +123,7 @@ async function settleAuthorised(settling: Settling): Promise<SettleAnswer> {
   const available = await lockStock(ctx.tx, skus);
   const at = ctx.now();
   // What this order holds counts as free, whether the hold is still live or not.
-  const stock = sellableAt(available, await loadHolds(ctx.tx, skus), at, order.id);
+  const stock = sellableAt(available, await loadHolds(ctx.tx, skus, at), at, order.id);
   const late = Temporal.Instant.compare(order.waitsUntilAt, at) <= 0;
   const facts: QuoteFacts = late
     ? { ...stored, stock, ordered: await loadOrdered(settling, at), processedAt: at }

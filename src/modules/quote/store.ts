@@ -191,7 +191,8 @@ export async function loadCommitments(
   const month = localMonth(on, zone);
   const { rows } = await sql<RawCommitments>`
     select (select json_agg(json_build_object('sku', h.sku, 'quantity', h.quantity, 'expires_at', h.expires_at,
-        'order_id', h.order_id)) from stock_hold h where h.sku = any(${skus}::text[])) as holds,
+        'order_id', h.order_id)) from stock_hold h
+          where h.sku = any(${skus}::text[]) and h.expires_at > ${at}::timestamptz) as holds,
       (select json_agg(json_build_object('group', g.quantity_group, 'day', g.day, 'month', g.month)) from (
         select l.quantity_group, sum(l.pieces) filter (where o.placed_at >= ${day.from}::timestamptz
             and o.placed_at < ${day.to}::timestamptz) as day,

@@ -12,12 +12,17 @@ export type Hold = {
 };
 
 /**
- * The holds on these stock items. When the stock rows are to be locked, lock them in an earlier statement: a
+ * The holds on these stock items that have not expired at the instant. When the stock rows are to be locked, lock them in an earlier statement: a
  * statement does not see holds that were written while it waited for its own locks.
  */
-export async function loadHolds(db: Kysely<Database>, skus: readonly string[]): Promise<readonly Hold[]> {
+export async function loadHolds(
+  db: Kysely<Database>,
+  skus: readonly string[],
+  at: Instant,
+): Promise<readonly Hold[]> {
   const { rows } = await sql<{ sku: string; quantity: number; expires_at: Instant; order_id: string }>`
-    select sku, quantity, expires_at, order_id from stock_hold where sku = any(${skus}::text[])`.execute(db);
+    select sku, quantity, expires_at, order_id from stock_hold
+    where sku = any(${skus}::text[]) and expires_at > ${at}::timestamptz`.execute(db);
   return rows.map((h) => ({
     sku: h.sku,
     quantity: h.quantity,
@@ -82,15 +87,19 @@ export async function saveTaken(
     select sku, -quantity, ${reason}::text, ${orderId}::uuid, ${at}::timestamptz from taking`.execute(tx);
 }
 
-/** Holds the goods for an order until the instant; nothing is taken yet. */
+/** Holds the goods for an order until the instant; nothing is taken yet. Expired holds on them go. */
 export async function saveHeld(
   tx: Transaction<Database>,
   takings: readonly Taking[],
   orderId: string,
   until: Instant,
+  at: Instant,
 ): Promise<void> {
   const rows = sumTakings(takings);
   await sql`
+    with expired as (
+      delete from stock_hold where sku = any(${rows.map((r) => r.sku)}::text[]) and expires_at <= ${at}::timestamptz
+    )
     insert into stock_hold (order_id, sku, quantity, expires_at)
     select ${orderId}::uuid, sku, quantity, ${until}::timestamptz
     from unnest(${rows.map((r) => r.sku)}::text[], ${rows.map((r) => r.quantity)}::integer[]) as t (sku, quantity)`.execute(
