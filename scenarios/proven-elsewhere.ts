@@ -17,6 +17,11 @@ export const provenElsewhere: readonly ProvenElsewhere[] = [
   },
   {
     market: 'hu',
+    rule: 'conditions-of-sale 2.9.2 of 2022-05-28: registration.misuseReportBlocks',
+    by: { test: 'src/modules/identity/session.test.ts' },
+  },
+  {
+    market: 'hu',
     rule: 'settings 7.1 of 2022-05-28: registration.passwordMinimum',
     by: { test: 'src/modules/identity/decide.test.ts' },
   },

@@ -22,6 +22,7 @@ import {
   updateAddress,
   updatePerson,
 } from './store.ts';
+import { misuseBlocks } from './vocabulary.ts';
 
 /** The market's terms as they stand at an instant. */
 export type TermsAt = (at: Temporal.Instant) => Terms;
@@ -135,11 +136,16 @@ export async function recordAcceptance(
   });
 }
 
-/** A suspicion of misuse was reported: every session ends, and nobody can log in until `allowLogIn`. */
+/**
+ * A suspicion of misuse was reported: every session ends, and nobody can log in until `allowLogIn`. Refused where
+ * the conditions do not say so.
+ */
 export async function blockAfterMisuseReport(
   context: CommandContext,
   personId: string,
-): Promise<{ readonly personId: string } | Refused<NotFound>> {
+  termsAt: TermsAt,
+): Promise<{ readonly personId: string } | Refused<NotFound | { readonly code: 'notRuled' }>> {
+  if (!termsAt(context.now()).find(misuseBlocks)) return refuse({ code: 'notRuled' });
   const blocked = await saveLogInBlock(context.tx, personId, 'misuseReported', machineNow());
   if (!blocked) return refuse({ code: 'notFound' });
   context.audit(subjectOf(personId), { logIn: 'blocked', reason: 'misuseReported' });

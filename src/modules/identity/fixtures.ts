@@ -55,7 +55,10 @@ Anybody of [18 years or more](rule:registration.minimumAge ">= 18 years").
 It has at least [8 characters](rule:registration.passwordMinimum "8 characters").
 
 ### 2.4 Companies
-[A company](rule:registration.companyFieldsPrompted "yes") names itself and its tax number.`,
+[A company](rule:registration.companyFieldsPrompted "yes") names itself and its tax number.
+
+### 2.5 Misuse
+A report [blocks the log-in](rule:registration.misuseReportBlocks "yes").`,
 );
 
 const SECOND = conditions(

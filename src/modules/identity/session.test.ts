@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { countStatements } from '../../platform/database.ts';
 import { type AuthOptions, createBetterAuth, openAuth, type SetCookies } from './auth.ts';
 import { allowLogIn, blockAfterMisuseReport } from './commands.ts';
-import { ANNA, openShop, PASSWORD, PEOPLE, registerPerson, SECRET, type Shop } from './fixtures.ts';
+import { ANNA, openShop, PASSWORD, PEOPLE, registerPerson, SECRET, type Shop, termsAt } from './fixtures.ts';
 import { cookieName, findSession, RENEW_AFTER, SESSION_LASTS } from './session.ts';
 
 const OPTIONS: AuthOptions = { cookie: 'demitasse_hu', secret: SECRET, https: false };
@@ -135,7 +135,11 @@ test('a reported misuse ends every session and lets nobody in, until it is settl
   const shop = await openShop(t);
   const { email, personId } = await registerPerson(shop);
   const header = await logIn(shop, email);
-  await shop.run((context) => blockAfterMisuseReport(context, personId));
+  const unruled = await shop.run((context) =>
+    blockAfterMisuseReport(context, personId, (at) => ({ ...termsAt(at), find: () => undefined })),
+  );
+  assert.deepEqual(unruled, { code: 'notRuled' });
+  await shop.run((context) => blockAfterMisuseReport(context, personId, termsAt));
   assert.deepEqual(await bothReadings(shop, header), NOBODY);
   const auth = openAuth(shop.db, OPTIONS);
   assert.deepEqual(await auth.logIn(email, PASSWORD), { ok: false, error: { code: 'logInBlocked' } });

@@ -23,7 +23,7 @@ export const passwordPersonal = declaredRule('registration.passwordPersonal', {
   says: 'The password is personal; its holder answers for orders placed with it.',
 });
 
-export const misuseBlocks = declaredRule('registration.misuseReportBlocks', {
+export const misuseBlocks = rule('registration.misuseReportBlocks', {
   type: flag,
   says: 'A reported suspicion of password misuse blocks log-in.',
 });
