@@ -4,7 +4,6 @@ import { type TestContext, test } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const places = [
-  process.env.CHROMIUM_PATH,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -23,7 +22,8 @@ const TEST_LIMIT_MS = 300_000;
 /** How long a page may take to show what is expected of it. */
 const STEP_LIMIT_MS = 15_000;
 
-const executablePath = places.find((place) => place !== undefined && existsSync(place));
+const named = process.env.CHROMIUM_PATH;
+const executablePath = (named ? [named] : places).find((place) => existsSync(place));
 const required = process.env.REQUIRE_BROWSER === '1';
 
 /** False: browser tests are skipped, and nothing needs to be started for them. */
