@@ -31,6 +31,7 @@ export type OrderMessages = {
   /** `until` is a date with a time. */
   readonly awaitingUntil: (until: string) => string;
   readonly heldUntil: (until: string) => string;
+  readonly declined: { readonly title: string; readonly text: string };
   readonly payNow: string;
   readonly giveUp: string;
   readonly goods: string;
@@ -105,6 +106,10 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     },
     awaitingUntil: (until) => `The goods are held for you until ${until}.`,
     heldUntil: (until) => `We wait for your answer until ${until}.`,
+    declined: {
+      title: 'The bank declined the payment',
+      text: 'Nothing was charged. Your order is still with us: you can try again, also with another card.',
+    },
     payNow: 'Pay now',
     giveUp: 'Cancel this order',
     goods: 'Goods',
@@ -118,7 +123,10 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
       confirmed: 'Order confirmed',
       paymentApproved: 'Payment approved',
       paid: 'Payment approved',
-      paymentDeclined: 'Payment declined',
+      paymentDeclined: 'Payment declined by the bank, nothing charged',
+      deliveryDecidedAgain: 'Delivery date set anew',
+      captureFailed: 'Charging the card failed; we are looking into it',
+      refundFailed: 'The refund failed; we are looking into it',
       cancelled: 'Order cancelled',
       expired: 'Time ran out',
       rightPriceOffered: 'Right price offered',
@@ -188,6 +196,10 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     },
     awaitingUntil: (until) => `A termékeket eddig tesszük félre Önnek: ${until}.`,
     heldUntil: (until) => `Válaszát eddig várjuk: ${until}.`,
+    declined: {
+      title: 'A bank elutasította a fizetést',
+      text: 'Semmit nem terheltünk. Rendelése megmaradt: megpróbálhatja újra, akár másik kártyával is.',
+    },
     payNow: 'Fizetek most',
     giveUp: 'Lemondok a rendelésről',
     goods: 'Termékek',
@@ -201,7 +213,10 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
       confirmed: 'Rendelés visszaigazolva',
       paymentApproved: 'Fizetés jóváhagyva',
       paid: 'Fizetés jóváhagyva',
-      paymentDeclined: 'Fizetés elutasítva',
+      paymentDeclined: 'A bank elutasította a fizetést, nem történt terhelés',
+      deliveryDecidedAgain: 'Új szállítási időpont',
+      captureFailed: 'A kártya megterhelése nem sikerült, utánajárunk',
+      refundFailed: 'A visszatérítés nem sikerült, utánajárunk',
       cancelled: 'Rendelés törölve',
       expired: 'Az idő letelt',
       rightPriceOffered: 'Helyes ár felajánlva',

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { DeliveryWay } from '../../../modules/delivery/decide.ts';
 import type { OrderDetail } from '../../../modules/order/queries.ts';
 import { showAtOrder } from '../../../modules/order/vocabulary.ts';
+import type { Payment } from '../../../modules/payment/model.ts';
 import { formatCount, formatDate, formatInstant, formatMoney } from '../../../ui/format.ts';
 import type { Html } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
@@ -30,17 +31,19 @@ export type OrderView = {
   readonly language: Language;
   readonly catalogue: Catalogue;
   readonly order: OrderDetail;
+  /** Oldest first. */
+  readonly payments: readonly Payment[];
   readonly place: Place | undefined;
 };
 
 export function renderOrder(view: OrderView): Html {
-  const { context, language, order } = view;
+  const { context, language, order, payments } = view;
   const words = messages(language).order;
   const { zone } = context.market.bundle.market;
   return html`<div class="page-head"><p class="back"><a href="${shopPath(context, language, '/orders')}">${words.allOrders}</a></p>
 <h1>${words.title(order.number)}</h1>
 <div class="order-line">${words.placedOn(formatInstant(order.placedAt, zone, language))} ${renderStateTag(order.state, language)}</div></div>
-<div class="with-aside"><div class="stack">${renderStateNotice(context, order, language)}
+<div class="with-aside"><div class="stack">${renderStateNotice(context, order, payments, language)}
 ${renderPriceError(view)}
 ${renderSection(words.goods, renderLines(view))}
 ${renderSection(words.delivery, renderFacts(deliveryFacts(view), language))}
@@ -117,10 +120,16 @@ export function deliveryFacts({ context, language, order, place }: OrderView): r
   return facts.filter((fact) => fact !== false);
 }
 
-function renderEvents({ context, language, order }: OrderView): Html {
+/** What happened to the order, and each time that the bank declined its card. */
+function renderEvents({ context, language, order, payments }: OrderView): Html {
   const words = messages(language).order;
   const { zone } = context.market.bundle.market;
-  return html`<ol class="timeline">${order.events.map(
+  const declined = payments
+    .flatMap(({ events }) => events)
+    .filter(({ kind }) => kind === 'declined')
+    .map(({ at }) => ({ kind: 'paymentDeclined', at }));
+  const events = [...order.events, ...declined].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  return html`<ol class="timeline">${events.map(
     ({ kind, at }) =>
       html`<li><span>${words.event[kind] ?? words.eventOther}</span> <time datetime="${at.toString()}">${formatInstant(at, zone, language)}</time></li>`,
   )}</ol>`;

@@ -1,8 +1,9 @@
 // The state of an order as a tag and as a notice that says what it means and what can be done.
 import { html } from 'hono/html';
 import type { OrderDetail, OrderSummary } from '../../../modules/order/queries.ts';
+import type { Payment } from '../../../modules/payment/model.ts';
 import { formatInstant } from '../../../ui/format.ts';
-import type { Html } from '../../../ui/html.ts';
+import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { type Button, renderButton, renderHiddenFields } from '../../../ui/parts/actions.ts';
@@ -40,6 +41,7 @@ export function renderStateTag(state: State, language: Language): Html {
 export function renderStateNotice(
   context: StorefrontContext,
   { state, number, waitsUntilAt, decision }: OrderDetail,
+  payments: readonly Payment[],
   language: Language,
 ): Html {
   const words = messages(language).order;
@@ -49,9 +51,10 @@ export function renderStateNotice(
   if (state === 'awaitingPayment' && until !== undefined) {
     const form = (end: string, button: Button) =>
       html`<form method="post" action="${shopPath(context, language, `/orders/${number}/${end}`)}">${renderHiddenFields([csrfField])}${renderButton(button)}</form>`;
-    const body = html`<div>${words.awaitingUntil(until)}</div>
+    const declined = payments.at(-1)?.state === 'declined';
+    const body = html`${when(declined, () => html`<div>${words.declined.text}</div>`)}<div>${words.awaitingUntil(until)}</div>
 <div class="actions undo">${form('pay', { label: words.payNow })}${form('give-up', { label: words.giveUp, look: 'secondary' })}</div>`;
-    return renderNotice({ kind: 'warning', title, body }, language);
+    return renderNotice({ kind: 'warning', title: declined ? words.declined.title : title, body }, language);
   }
   const body = state === 'held' && until !== undefined ? `${text} ${words.heldUntil(until)}` : text;
   const because = decision.lines.flatMap(({ priceError }) => priceError ?? []);

@@ -6,6 +6,7 @@ import {
   type OrderDetail,
   type OrderSummary,
 } from '../../../modules/order/queries.ts';
+import { listPayments } from '../../../modules/payment/queries.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import { formatInstant, formatMoney } from '../../../ui/format.ts';
 import type { Html } from '../../../ui/html.ts';
@@ -77,11 +78,12 @@ async function viewOf(
   const { db, clock } = context.database;
   const order = await findOrder(db, person.id, c.req.param('number') ?? '', clock.now());
   if (!order) throw notFound();
-  const [{ catalogue }, place] = await Promise.all([
+  const [{ catalogue }, place, payments] = await Promise.all([
     context.offers.read(),
     findPlace(context, order.deliveryWay, order.deliveryPlace, order.placedAt),
+    listPayments(db, order.id),
   ]);
-  return { context, language: c.get('language'), catalogue, order, place };
+  return { context, language: c.get('language'), catalogue, order, payments, place };
 }
 
 export function renderOrderList(
@@ -123,13 +125,13 @@ function thanksFor({ state }: OrderDetail, language: Language) {
 }
 
 function renderThanks(view: OrderView, email: string): Html {
-  const { context, language, order } = view;
+  const { context, language, order, payments } = view;
   const words = messages(language).order.thanks;
   const path = (end: string) => shopPath(context, language, end);
   const total = { term: messages(language).order.total, description: formatMoney(order.total, language) };
   return html`<div class="page-head"><h1>${thanksFor(order, language).title}</h1>
 <p class="lead">${words.number(order.number)}</p></div>
-<div class="stack">${order.state === 'confirmed' ? html`<p>${words.mail(email)}</p>` : renderStateNotice(context, order, language)}
+<div class="stack">${order.state === 'confirmed' ? html`<p>${words.mail(email)}</p>` : renderStateNotice(context, order, payments, language)}
 <section><h2 class="part-title">${words.next}</h2>${renderFacts([...deliveryFacts(view), total], language)}</section>
 <div class="actions">${renderButtonLink({ label: words.toOrder, href: path(`/orders/${order.number}`) })}
 ${renderButtonLink({ label: words.onward, href: path(''), look: 'secondary' })}</div></div>`;
