@@ -13,7 +13,7 @@ if (!existsSync(file)) stop('no demo is running here: start one with `npm start 
 const { origin, key } = JSON.parse(readFileSync(file, 'utf8')) as { origin: string; key: string };
 const response = await fetch(`${origin}/demo/clock`, {
   method: 'POST',
-  headers: { 'content-type': 'application/json', 'x-demo-key': key },
+  headers: { accept: 'application/json', 'content-type': 'application/json', 'x-demo-key': key },
   body: JSON.stringify({ move: move.toString() }),
 }).catch(() => stop('the demo does not answer: is it still running?'));
 const answer = (await response.json()) as { label?: string; title?: string; detail?: string };

@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { Clock } from '../platform/clock.ts';
 import { systemClock } from '../platform/clock.ts';
+import { sign } from '../platform/http/cookies.ts';
+import { notFound } from '../platform/http/problem.ts';
 import { serveHttp } from '../platform/http/server.ts';
 import { createLog } from '../platform/log.ts';
 import { openMailSink } from '../platform/mail-sink.ts';
@@ -65,8 +67,8 @@ async function start(options: DemoOptions): Promise<void> {
   const secret = keptSecret(dataDirectory);
   const merchant = {
     name: 'Demitasse',
-    apiKey: `demo-${secret.slice(0, 16)}`,
-    hmacSecret: secret.slice(16, 48),
+    apiKey: sign(secret, 'psp-api-key', 'testpay'),
+    hmacSecret: sign(secret, 'psp-hmac', 'testpay'),
   };
   const front: { fetch: Parameters<typeof serveHttp>[0]['fetch'] } = {
     fetch: () => new Response(null, { status: 503 }),
@@ -93,7 +95,13 @@ async function start(options: DemoOptions): Promise<void> {
   const sink = await openMailSink({ directory: path.join(dataDirectory, 'mail'), now: () => clock.now() });
   opened.push(sink.close);
   const psp = testpay({ origin: sandbox.origin, apiKey: merchant.apiKey, hmacSecret: merchant.hmacSecret });
-  const shop = assembleShop({ origin, secret, log, markets, psp, demo: true });
+  const shop = assembleShop({ origin, secret, log, markets, psp, demo: 'move' in clock });
+  // The mailbox is for whoever sits at this machine: a page that gives itself this address does not get it.
+  const hosts = new Set(['localhost', '127.0.0.1', '[::1]', new URL(origin).hostname]);
+  shop.app.use('/demo/*', async (c, next) => {
+    if (!hosts.has(new URL(c.req.url).hostname)) throw notFound();
+    await next();
+  });
   const workers: EffectWorker[] = [];
   // What the provider tells makes work for the workers and the other way round: until both are quiet.
   const settle = async () => {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
+import { addToBasket } from '../modules/basket/commands.ts';
 import { addAddress, changeAddress } from '../modules/identity/commands.ts';
 import { bind } from '../modules/order/place.ts';
 import { replayDecision } from '../modules/order/replay.ts';
@@ -322,4 +323,23 @@ test('placing costs at most 10 statements, the look-up of the session not counte
     assert.ok((await place(shop, input)).ok);
   });
   assert.ok(statements <= 10, `${statements} statements`);
+});
+
+test('30 adds to one basket at once: none is lost', async (t) => {
+  const shop = await openTestShop(t, '2022-09-01T10:00');
+  await addGoods(shop, { sku: 'CL-X', price: 1990, available: 100 });
+  const { personId } = await addPerson(shop);
+  const owner = { kind: 'person', personId } as const;
+  const call = {
+    command: 'addToBasket',
+    actor: { kind: 'person', ref: personId },
+    channel: 'web',
+    input: {},
+  } as const;
+  const add = () =>
+    runCommand(shop, call, (ctx) => addToBasket(ctx, owner, { sku: 'CL-X', quantity: 1, ceiling: 99 }));
+  await add();
+  await Promise.all(Array.from({ length: 29 }, add));
+  const line = await shop.db.selectFrom('basket_line').select('quantity').executeTakeFirstOrThrow();
+  assert.equal(line.quantity, 30);
 });

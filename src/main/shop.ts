@@ -8,8 +8,9 @@ import { openOffers } from '../modules/pricing/offers.ts';
 import { createWebApp } from '../platform/http/app.ts';
 import { openAttempts } from '../platform/http/attempts.ts';
 import type { WebEnv } from '../platform/http/env.ts';
-import type { RenderErrorPage } from '../platform/http/errors.ts';
-import { limitBody } from '../platform/http/limits.ts';
+import { problemOf, type RenderErrorPage } from '../platform/http/errors.ts';
+import { limitBody, limitTime } from '../platform/http/limits.ts';
+import { problemResponse } from '../platform/http/problem.ts';
 import { requestLog } from '../platform/http/request-log.ts';
 import { describeError, type Log } from '../platform/log.ts';
 import type { Psp } from '../platform/psp.ts';
@@ -132,8 +133,11 @@ function notificationApp(
   contexts: ReadonlyMap<string, CustomerContext>,
 ): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
-  app.use(requestLog(log), limitBody());
+  app.use(requestLog(log), limitTime(), limitBody());
+  // A refusal is told as it is; a defect as "later", since the provider delivers again.
   app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (problem.status < 500) return problemResponse(c, problem);
     c.get('log').error({ error: describeError(error) }, 'a notification could not be taken');
     return c.body(null, 503);
   });

@@ -52,7 +52,7 @@ switch (verb) {
       console.log(coverageText(load(market).terms));
     break;
   case 'show': {
-    const [market = '', place = '', language] = args;
+    const [market = '', place = '', language = 'en'] = args;
     const text = showText(load(market).terms, place, language);
     console.log(
       text ?? stop(`there is no ${place} in ${market}; write it like conditions-of-sale@2022-12-02#3.9`),
@@ -62,7 +62,7 @@ switch (verb) {
   case 'diff': {
     const [market = '', ...rest] = args;
     const document = /^\d{4}-/.test(rest[0] ?? '') ? 'conditions-of-sale' : (rest.shift() ?? '');
-    const [from = '', to = '', language] = rest;
+    const [from = '', to = '', language = 'en'] = rest;
     const text = diffText(load(market).terms, document, from, to, language);
     console.log(text ?? stop(`${document} has no versions ${from} and ${to}`));
     break;

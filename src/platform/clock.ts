@@ -54,9 +54,11 @@ export async function refuseEarlierClock(db: Kysely<Database>, clock: Clock): Pr
     )
     .returning('latest_at')
     .executeTakeFirstOrThrow();
-  if (latest.epochMilliseconds - now.epochMilliseconds <= SKEW_MS) return;
+  // Asked again: a clock that was moved while the mark was written is not behind.
+  const behind = clock.now();
+  if (latest.epochMilliseconds - behind.epochMilliseconds <= SKEW_MS) return;
   throw new Error(
-    `This database has already seen ${latest}, and the clock says ${now}: orders would be dated before earlier ones. ` +
+    `This database has already seen ${latest}, and the clock says ${behind}: orders would be dated before earlier ones. ` +
       'Set the machine’s clock right; for a demo at an earlier instant use a data directory (or database) of its own.',
   );
 }

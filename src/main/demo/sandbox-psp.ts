@@ -60,6 +60,12 @@ export async function startSandboxPsp(options: SandboxOptions): Promise<SandboxP
   app.use(bodyLimit({ maxSize: LARGEST_BYTES }));
   const server = await serveHttp({ fetch: app.fetch, port: options.port, hostname: HOST });
   const origin = `http://${HOST}:${server.port}`;
+  app.use(async (c, next) => {
+    const from = c.req.header('origin');
+    if (c.req.method !== 'GET' && from !== undefined && from !== origin)
+      return c.text('from another site', 403);
+    await next();
+  });
   let delivery: Delivery = {};
   const setDelivery = (how: Delivery) => {
     delivery = how;

@@ -36,21 +36,18 @@ export async function setQuantity(
   owner: BasketOwner,
   wanted: { readonly sku: string; readonly quantity: number; readonly version: number | undefined },
 ): Promise<BasketAnswer> {
-  const once = () =>
-    saveQuantity(ctx, owner, wanted.sku, () => sql`${wanted.quantity}::integer`, wanted.version);
+  const once = () => saveQuantity(ctx, owner, wanted, sql`excluded.quantity`);
   return (await once()) ?? retryOnNewBasket(ctx, owner, wanted.version, once);
 }
 
-/** Adds to what the basket holds of the product already. */
+/** Adds to what the basket holds of the product already, also to what was added while this one waited. */
 export async function addToBasket(
   ctx: CommandContext,
   owner: BasketOwner,
   wanted: { readonly sku: string; readonly quantity: number; readonly ceiling: number },
 ): Promise<BasketAnswer> {
-  const quantity = () =>
-    sql`least(${wanted.ceiling}::integer, ${wanted.quantity}::integer + coalesce((select quantity from basket_line
-        where basket_id = (select id from found) and sku = ${wanted.sku}::text), 0))`;
-  const once = () => saveQuantity(ctx, owner, wanted.sku, quantity, undefined);
+  const sum = sql`least(${wanted.ceiling}::integer, basket_line.quantity + excluded.quantity)`;
+  const once = () => saveQuantity(ctx, owner, { ...wanted, version: undefined }, sum);
   return (await once()) ?? retryOnNewBasket(ctx, owner, undefined, once);
 }
 
@@ -65,13 +62,20 @@ async function retryOnNewBasket(
   return (await once()) ?? { ok: false, code: 'basketChanged', version: found };
 }
 
-/** Undefined when there is no basket of that version. What is refused changes nothing, the version neither. */
+/**
+ * Undefined when there is no basket of that version. What is refused changes nothing, the version neither. `onHeld`
+ * is the quantity where the basket holds the product already, in the words of `on conflict`: only there PostgreSQL
+ * reads the line as it is after the wait for the basket's lock.
+ */
 async function saveQuantity(
   ctx: CommandContext,
   owner: BasketOwner,
-  sku: string,
-  quantity: () => RawBuilder<unknown>,
-  version: number | undefined,
+  {
+    sku,
+    quantity,
+    version,
+  }: { readonly sku: string; readonly quantity: number; readonly version: number | undefined },
+  onHeld: RawBuilder<unknown>,
 ): Promise<BasketAnswer | undefined> {
   const { rows } = await sql<{ version: number; known: boolean; is_full: boolean }>`
     with found as (
@@ -79,7 +83,7 @@ async function saveQuantity(
       where ${whose(owner)} and (${version ?? null}::integer is null or version = ${version ?? null}::integer)
       for update
     ), wanted as (
-      select f.id, p.sku, ${quantity()} as quantity,
+      select f.id, p.sku, ${quantity}::integer as quantity,
         (select count(*) from basket_line l where l.basket_id = f.id and l.sku <> p.sku) >= ${linesCeiling}::integer as is_full
       from found f join product p on p.sku = ${sku}::text and p.withdrawn_at is null
     ), removed as (
@@ -87,7 +91,7 @@ async function saveQuantity(
     ), saved as (
       insert into basket_line (basket_id, sku, quantity, added_at)
       select id, sku, quantity, ${ctx.now()}::timestamptz from wanted where quantity > 0 and not is_full
-      on conflict (basket_id, sku) do update set quantity = excluded.quantity
+      on conflict (basket_id, sku) do update set quantity = ${onHeld}
     ), dropped as (
       delete from basket_line l using found f
       where l.basket_id = f.id and l.sku = ${sku}::text and not exists (select from wanted)
@@ -145,6 +149,10 @@ export async function joinGuestBasket(
   personId: string,
 ): Promise<void> {
   await openBasket(ctx, { kind: 'person', personId });
+  // Locked by a statement of its own: the next one sees what was added while this one waited.
+  await sql`select from basket where id = ${guestBasketId}::uuid and person_id is null for update`.execute(
+    ctx.tx,
+  );
   await sql`
     with guest as (
       select id from basket where id = ${guestBasketId}::uuid and person_id is null for update

@@ -120,16 +120,25 @@ export function parsePersonalData(
   return ok({ givenName, familyName, phone, birthOn, language, company });
 }
 
+/** As the posts of these countries write them (UPU, Postal addressing systems). */
+const postcodePatterns: ReadonlyMap<string, RegExp> = new Map([
+  ['HU', /^[1-9]\d{3}$/],
+  ['KR', /^\d{5}$/],
+  ['NO', /^\d{4}$/],
+  ['PT', /^[1-9]\d{3}-\d{3}$/],
+]);
+
 export function parseAddress(
   typed: Typed<AddressField>,
 ): Result<AddressData, readonly FieldProblem<AddressField>[]> {
   const problems: FieldProblem<AddressField>[] = [];
   const read = reader(typed, problems);
   const recipient = read('recipient', (text) => parseText(text, LONGEST.recipient));
-  const postcode = read('postcode', (text) => parsePattern(text, LONGEST.postcode, /^[A-Z0-9][A-Z0-9 -]+$/));
   const city = read('city', (text) => parseText(text, LONGEST.city));
   const street = read('street', (text) => parseText(text, LONGEST.street));
   const country = read('country', (text) => parsePattern(text, LONGEST.country, /^[A-Z]{2}$/));
+  const pattern = postcodePatterns.get(country ?? '') ?? /^[A-Z0-9][A-Z0-9 -]+$/;
+  const postcode = read('postcode', (text) => parsePattern(text, LONGEST.postcode, pattern));
   const phone = read('phone', parsePhone);
   const noteTyped = (typed.note ?? '').replace(/\s*[\r\n]+\s*/g, ' ');
   const note = isBlank(noteTyped) ? '' : reader({ note: noteTyped }, problems)('note', parseNote);
@@ -192,7 +201,7 @@ function parsePhone(text: string): Parsed<string> {
   const parsed = parseText(text, LONGEST.phone);
   if (!('value' in parsed)) return parsed;
   const value = parsed.value.replace(/[\s()./\u2010-\u2015-]/gu, '');
-  return /^\+?\d{6,15}$/.test(value) ? { value } : { code: 'malformed' };
+  return /^\+?\d{8,15}$/.test(value) ? { value } : { code: 'malformed' };
 }
 
 /** As date fields send it: 1990-04-30. */

@@ -10,7 +10,6 @@ import {
 } from '../../modules/order/pay.ts';
 import { reconcilePayment } from '../../modules/order/payment-effects.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
-import { PspUnavailable } from '../../platform/psp.ts';
 import { runCommand } from '../../platform/runner.ts';
 import { isLanguage } from '../../ui/language.ts';
 import type { Api, ApiContext } from './context.ts';
@@ -47,7 +46,8 @@ export function paymentRoutes(app: Api, context: ApiContext): void {
         const openUntil = context.database.clock.now().add({ milliseconds: payment.leftMs });
         return c.json({ page, amount: payment.amount, openUntil: openUntil.toString() });
       } catch (error) {
-        if (!(error instanceof PspUnavailable)) throw error;
+        if (error instanceof HttpProblem) throw error;
+        c.get('log').error({ error, orderId: own.orderId }, 'the payment page cannot be opened');
         throw new HttpProblem({
           status: 503,
           code: 'provider-unavailable',

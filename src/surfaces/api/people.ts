@@ -109,6 +109,8 @@ export function peopleRoutes(app: Api, context: ApiContext): void {
     async (c) => {
       for (const line of await auth.logOut(c.req.header('cookie')))
         c.header('Set-Cookie', line, { append: true });
+      // Whoever uses this device next is somebody else.
+      guest.clear(c);
       return c.body(null, 204);
     },
   );

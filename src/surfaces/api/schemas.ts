@@ -146,7 +146,8 @@ export const quoteSchema = z
 export const emptySchema = z.object({}).strict();
 
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
-const isoDate = z.iso.date();
+/** Days that somebody may mean, all of which the database can keep. */
+const isoDate = z.iso.date().regex(/^(19|20|21)\d\d-/);
 
 export const skuParameter = z.object({ sku: code.openapi({ param: { name: 'sku', in: 'path' } }) });
 

@@ -2,7 +2,6 @@
 // `/{market}`; every page lives at `/{market}/{language}/…`. A new page is a file that exports an AddPages, and
 // one line below.
 import { Hono } from 'hono';
-import { trimTrailingSlash } from 'hono/trailing-slash';
 import { HttpProblem, notFound } from '../../platform/http/problem.ts';
 import { isLanguage } from '../../ui/language.ts';
 import { addAddresses } from './account/addresses.ts';
@@ -69,7 +68,12 @@ export function createStorefront(context: CustomerContext): StorefrontApp {
   for (const add of customerPages) add(inLanguage, context);
 
   const app = new Hono<StorefrontEnv>();
-  app.use(trimTrailingSlash());
+  // To the path alone: the host of a request is whatever its sender wrote.
+  app.use(async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    if (c.req.method !== 'GET' || !pathname.endsWith('/')) return next();
+    return c.redirect(`/${pathname.replaceAll(/^\/+|\/+$/g, '')}${search}`, 301);
+  });
   addPictures(app, context);
   app.get('/', (c) => {
     const wanted = (c.req.header('accept-language') ?? '').split(',').map((each) => each.trim().slice(0, 2));

@@ -25,7 +25,7 @@ const sku = z.string().min(1).max(64);
 const wholeNumber = z.string().regex(/^\d{1,9}$/);
 const addForm = z.object({
   sku,
-  quantity: z.coerce.number().int().min(1).max(quantityCeiling).default(1),
+  quantity: wholeNumber.transform(Number).pipe(z.number().min(1).max(quantityCeiling)).default(1),
 });
 const lineForm = z.object({
   sku,
