@@ -220,7 +220,7 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
     expected: 'Várható',
     ready: 'Átvehető',
     collectUntil: 'Kérjük, vegye át eddig',
-    place: { home: 'Hová', pickupPoint: 'Átvevőpont', boutique: 'Boutique' },
+    place: { home: 'Hová', pickupPoint: 'Átvételi pont', boutique: 'Butik' },
     payment: 'Fizetés',
     method: 'Mód',
     dueToCourier: (total) => `${total}, a csomag átvételekor`,

@@ -73,7 +73,7 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
     languageSwitch: 'Nyelv',
     documents: 'Feltételek és dokumentumok',
     service: 'Ügyfélszolgálat',
-    boutiques: 'Boutique-ok',
+    boutiques: 'Butikok',
     termsLine: 'Maguk a feltételek a program.',
     termsLineDetail:
       'Üzletünkben minden ár, díj és határidő az Ön által is olvasható értékesítési feltételekből adódik. Ahol a „Miért?” felirat áll, nyissa le: megnevezi a vonatkozó pontot.',

@@ -349,8 +349,8 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       promiseText:
         'Nincs apró betű, és a pénztárnál sincs meglepetés: az üzlet minden árat, díjat és határidőt abból az értékesítési feltételből számol ki, amelyet Ön is elolvashat. Nyissa le bármelyik „Miért?” feliratot: megmutatjuk a mögötte álló mondatot és pontot.',
       promiseAction: 'Dokumentumaink',
-      boutiques: 'Kóstolja meg boutique-jainkban',
-      allBoutiques: 'Minden boutique',
+      boutiques: 'Kóstolja meg butikjainkban',
+      allBoutiques: 'Minden butik',
     },
     list: {
       leads: {
@@ -412,7 +412,7 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       capsules: (count) => `${count} kapszula`,
       grams: (count) => `nettó ${count} g`,
       engraving: 'Gravírozás',
-      engravingText: 'Boutique-jainkban gravíroztatható.',
+      engravingText: 'Butikjainkban gravíroztatható.',
       documentsSay: 'Amit dokumentumaink erről mondanak',
       alike: 'Hasonló termékek',
     },
@@ -424,9 +424,9 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       noneText: 'Próbálja kevesebb szóval vagy más írásmóddal; az ékezetek nem számítanak.',
     },
     boutiques: {
-      title: 'Boutique-ok',
+      title: 'Butikok',
       lead: 'Térjen be, kóstoljon, és vigye haza. A címek és a nyitvatartás dokumentumainkban állnak; ez az oldal onnan olvassa őket.',
-      kinds: { full: 'Boutique', mini: 'Mini boutique', temporary: 'Ideiglenes boutique' },
+      kinds: { full: 'Butik', mini: 'Mini butik', temporary: 'Ideiglenes butik' },
       openNow: (until) => `Most nyitva, ${until} óráig`,
       closedNow: 'Most zárva',
       opensAt: (time) => `Most zárva, ma ${time} órakor nyit`,
@@ -436,7 +436,7 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       closed: 'zárva',
       publicHoliday: 'Munkaszüneti napokon',
       hoursSummary: (name) => `${name} – nyitvatartás`,
-      kindSummary: (name) => `${name} – a boutique fajtája`,
+      kindSummary: (name) => `${name} – a butik fajtája`,
     },
     contact: {
       title: 'Ügyfélszolgálat',
