@@ -68,7 +68,7 @@ ${renderChoices(
 ${renderShown(context, language, showAtDelivery.path, words.documentsSay)}
 <div class="actions">${renderButton({ label: words.delivery.submit })}
 ${renderButtonLink({ label: words.back, href: path('/basket'), look: 'secondary' })}</div></form>
-${renderQuoteTotals(context, quote, language)}</div>`;
+${renderQuoteTotals(context, chosenQuote(view), language)}</div>`;
 }
 
 function summaryOf({ wrong, language, entries }: DeliveryView): readonly EntryError[] {
@@ -153,6 +153,16 @@ function detailsOf(view: DeliveryView, { way }: DeliveryOption): Details {
     case 'boutique':
       return { quote: basket.quote, more: renderBoutiques(view) };
   }
+}
+
+/** As far as the entries say where it goes: the fee and the total of the way chosen on this page. */
+function chosenQuote(view: DeliveryView): Quote {
+  const { context, basket, entries } = view;
+  const option = basket.quote.deliveries.find(({ way }) => way === entries.way);
+  if (!option || option.refusal) return basket.quote;
+  if (option.way !== 'boutique') return detailsOf(view, option).quote;
+  const place = entries.boutique === '' ? undefined : entries.boutique;
+  return quoteWith(context, basket, { way: 'boutique', on: undefined, place });
 }
 
 /** Of the address that is chosen, or the first one. */
