@@ -18,6 +18,7 @@ export type DocumentMessages = {
   readonly added: string;
   readonly changed: string;
   readonly removed: string;
+  readonly fromTo: (earlier: string, later: string) => string;
   readonly changesSince: (version: string) => string;
   readonly noChanges: string;
   readonly compare: string;
@@ -30,6 +31,8 @@ export type DocumentMessages = {
   readonly inForceUntil: (date: string) => string;
   readonly announcedOn: (date: string) => string;
   readonly readIn: string;
+  /** A language in the language of the page. */
+  readonly languages: Readonly<Record<Language, string>>;
   readonly prevails: (language: string) => string;
   readonly repealedFrom: (date: string) => string;
   readonly voidFrom: (date: string) => string;
@@ -55,6 +58,7 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     added: 'New',
     changed: 'Changed',
     removed: 'Removed',
+    fromTo: (earlier, later) => `From the version of ${earlier} to that of ${later}`,
     changesSince: (version) => `What changed since ${version}`,
     noChanges: 'Nothing changed between these versions.',
     compare: 'Compare with',
@@ -68,6 +72,7 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     inForceUntil: (date) => `until ${date}`,
     announcedOn: (date) => `announced on ${date}`,
     readIn: 'Read it in',
+    languages: { en: 'English', hu: 'Hungarian' },
     prevails: (language) => `Where the wordings differ, the one in ${language} prevails.`,
     repealedFrom: (date) => `Repealed from ${date}.`,
     voidFrom: (date) => `Void from ${date}`,
@@ -77,7 +82,7 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
   hu: {
     contents: 'Tartalom',
     version: 'Változat',
-    showVersion: 'Megnyitás',
+    showVersion: 'Megjelenítés',
     inForceFrom: (date) => `Hatályos: ${date}`,
     inForceNow: 'jelenleg hatályos',
     paragraphLink: (number) => `${number}. pont – hivatkozás`,
@@ -91,6 +96,7 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     added: 'Új',
     changed: 'Módosult',
     removed: 'Törölve',
+    fromTo: (earlier, later) => `Változások két változat között: ${earlier} → ${later}`,
     changesSince: (version) => `Mi változott ehhez képest: ${version}`,
     noChanges: 'A két változat között nincs eltérés.',
     compare: 'Összevetés',
@@ -104,6 +110,7 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     inForceUntil: (date) => `eddig: ${date}`,
     announcedOn: (date) => `közzétéve: ${date}`,
     readIn: 'Másik nyelven',
+    languages: { en: 'angol', hu: 'magyar' },
     prevails: (language) => `Ha a szövegek eltérnek, ez az irányadó nyelv: ${language}.`,
     repealedFrom: (date) => `Hatályon kívül helyezve, ettől a naptól: ${date}.`,
     voidFrom: (date) => `Nem alkalmazandó ettől a naptól: ${date}`,

@@ -131,7 +131,9 @@ function renderVersion(
   const document = renderDocument(
     {
       title: titleOf(version, text),
-      versionLine: versionLine(versions, later, text, on),
+      versionLine: earlier
+        ? words.fromTo(day(earlier.effectiveOn), day(later.effectiveOn))
+        : versionLine(versions, later, text, on),
       intro: renderIntro(context, language, { version, since, text }, here, chapters.length === 0),
       chapters,
       ...(earlier && { changesSince: day(earlier.effectiveOn) }),
@@ -220,9 +222,11 @@ function renderIntro(
     ]);
     return query.size > 0 ? `${here}?${query}` : here;
   };
-  return html`<p class="document-languages">${words.readIn}: ${others.map(
-    (each) => html`<a href="${hrefIn(each)}" lang="${each}" hreflang="${each}">${languageNames[each]}</a> `,
-  )}<span>${isLanguage(prevails) ? words.prevails(languageNames[prevails]) : ''}</span></p>
+  const links = others.map(
+    (each, index) =>
+      html`${index > 0 ? ', ' : ''}<a href="${hrefIn(each)}" lang="${each}" hreflang="${each}">${languageNames[each]}</a>`,
+  );
+  return html`<p class="document-languages">${when(links.length > 0, () => html`<span>${words.readIn}: ${links}.</span> `)}<span>${isLanguage(prevails) ? words.prevails(words.languages[prevails]) : ''}</span></p>
 ${when(since, () => html`<p><a href="${here}">${words.wholeDocument}</a></p>`)}
 ${when(empty, () => html`<p>${words.noChanges}</p>`)}`;
 }
