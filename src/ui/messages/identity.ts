@@ -82,6 +82,7 @@ export type IdentityMessages = {
   readonly personalData: {
     readonly title: string;
     readonly language: string;
+    readonly languageHint: string;
     readonly submit: string;
     readonly saved: string;
     readonly registeredOn: (date: string) => string;
@@ -231,7 +232,8 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
     },
     personalData: {
       title: 'Personal data',
-      language: 'Language of messages',
+      language: 'Language of letters about your account',
+      languageHint: 'Letters about an order come in the language that it was placed in.',
       submit: 'Save',
       saved: 'Saved.',
       registeredOn: (date) => `Customer since ${date}`,
@@ -387,7 +389,8 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
     },
     personalData: {
       title: 'Személyes adatok',
-      language: 'Az üzenetek nyelve',
+      language: 'A fiókjáról szóló levelek nyelve',
+      languageHint: 'A rendelésről szóló levelek azon a nyelven érkeznek, amelyen a rendelést leadta.',
       submit: 'Mentés',
       saved: 'Elmentettük.',
       registeredOn: (date) => `Regisztráció: ${date}`,

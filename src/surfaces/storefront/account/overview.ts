@@ -4,7 +4,7 @@ import { localDate } from '../../../kernel/dates.ts';
 import { listAcceptances, listAddresses } from '../../../modules/identity/queries.ts';
 import { listOrders } from '../../../modules/order/queries.ts';
 import { formatDate } from '../../../ui/format.ts';
-import { isLanguage, languageNames } from '../../../ui/language.ts';
+import { isLanguage } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderHiddenFields, renderMoreLink } from '../../../ui/parts/actions.ts';
 import { renderNotice } from '../../../ui/parts/notices.ts';
@@ -41,7 +41,7 @@ export const addOverview: AddCustomerPages = (app, context) => {
         person.company !== undefined && { term: words.account.company, description: person.company.name },
         isLanguage(person.language) && {
           term: words.account.language,
-          description: languageNames[person.language],
+          description: words.documents.languages[person.language],
         },
         {
           term: words.account.addresses,

@@ -9,7 +9,6 @@ import { parsePersonalData } from '../../../modules/identity/parse.ts';
 import { parseForm } from '../../../platform/http/form.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import { runCommand } from '../../../platform/runner.ts';
-import { languageNames } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderHiddenFields } from '../../../ui/parts/actions.ts';
 import { renderErrorSummary, renderFieldset, renderSelect } from '../../../ui/parts/fields.ts';
@@ -95,9 +94,9 @@ function showPersonalData(c: StorefrontRequest, context: CustomerContext, shown:
   const path = (end: string) => shopPath(context, language, end);
   const errors = registrationErrors(shown, language);
   const field = (
-    name: Parameters<typeof renderRegistrationField>[0],
-    extra: Parameters<typeof renderRegistrationField>[4] = {},
-  ) => renderRegistrationField(name, shown, errors, language, extra);
+    name: Parameters<typeof renderRegistrationField>[1],
+    extra: Parameters<typeof renderRegistrationField>[5] = {},
+  ) => renderRegistrationField(context, name, shown, errors, language, extra);
   const saved = c.req.query('done') === 'saved' && errors.size === 0;
   return renderFrame(c, context, {
     title: words.identity.personalData.title,
@@ -120,9 +119,13 @@ ${renderFieldset({
       {
         name: 'language',
         label: words.identity.personalData.language,
+        hint: words.identity.personalData.languageHint,
         required: true,
         value: shown.values.language ?? language,
-        options: shopLanguages(context).map((each) => ({ value: each, label: languageNames[each] })),
+        options: shopLanguages(context).map((each) => ({
+          value: each,
+          label: words.documents.languages[each],
+        })),
       },
       language,
     ),

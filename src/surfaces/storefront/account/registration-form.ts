@@ -7,7 +7,7 @@ import type { FieldProblem, RegistrationField } from '../../../modules/identity/
 import { LONGEST } from '../../../modules/identity/parse.ts';
 import { companyFields, passwordMinimum, showAtRegistration } from '../../../modules/identity/vocabulary.ts';
 import { bindingDocuments } from '../../../modules/quote/decide.ts';
-import { type Html, when } from '../../../ui/html.ts';
+import { attributes, type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderHiddenFields } from '../../../ui/parts/actions.ts';
@@ -19,6 +19,7 @@ import {
   renderFieldset,
 } from '../../../ui/parts/fields.ts';
 import { renderNotice } from '../../../ui/parts/notices.ts';
+import { renderWhy } from '../../../ui/parts/why.ts';
 import { renderAcceptance } from '../acceptance.ts';
 import type { StorefrontContext } from '../context.ts';
 import { renderShown } from '../documents/shown.ts';
@@ -47,17 +48,12 @@ export function renderRegistrationForm(
   const terms = market.at({ orderPlaced: at, eventHappened: at });
   const errors = registrationErrors(view, language);
   const field = (name: RegistrationField, extra: Partial<Field> = {}) =>
-    renderRegistrationField(name, view, errors, language, extra);
+    renderRegistrationField(context, name, view, errors, language, extra);
   const hidden = view.next === undefined ? [csrfField] : [csrfField, { name: 'next', value: view.next }];
   const least = terms.find(passwordMinimum);
   return html`<form class="stack" method="post" action="${shopPath(context, language, '/register')}" novalidate>${renderHiddenFields(hidden)}
 ${renderErrorSummary(summaryOf(errors), language)}
 ${when(view.emailTaken, () => renderNotice({ kind: 'refusal', body: refusals.emailTaken, live: true }, language))}
-${(view.refusals ?? []).map((refusal) => {
-  const body = registrationSentence(refusal, language);
-  const why = explanationOf(context, language, body, refusal.because);
-  return renderNotice({ kind: 'refusal', body, why }, language);
-})}
 ${renderFieldset({
   legend: registration.personLegend,
   columns: true,
@@ -107,9 +103,11 @@ export function orderedNames(language: Language, family: Html, given: Html): rea
   return language === 'hu' ? [family, given] : [given, family];
 }
 
+/** A clause that refuses is told once, at the first field that it is about. */
 export function renderRegistrationField(
+  context: StorefrontContext,
   name: RegistrationField,
-  { values = {} }: RegistrationView,
+  { values = {}, refusals = [] }: RegistrationView,
   errors: ReadonlyMap<string, string>,
   language: Language,
   extra: Partial<Field>,
@@ -117,7 +115,13 @@ export function renderRegistrationField(
   const words = messages(language).identity.fields[name];
   const error = errors.get(name);
   const value = values[name];
-  return renderField(
+  const reasons = refusals
+    .filter(({ fields }) => fields[0] === name)
+    .map((refusal) => {
+      const summary = registrationSentence(refusal, language);
+      return renderWhy(explanationOf(context, language, summary, refusal.because), language);
+    });
+  const field = renderField(
     {
       name,
       label: words.label,
@@ -130,6 +134,8 @@ export function renderRegistrationField(
     },
     language,
   );
+  if (reasons.length === 0) return field;
+  return html`<div${attributes({ 'data-width': extra.width })}>${field}${reasons}</div>`;
 }
 
 export function registrationErrors(
