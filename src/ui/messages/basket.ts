@@ -32,6 +32,7 @@ export type BasketMessages = {
   readonly freeReached: string;
   readonly freeSummary: (threshold: string) => string;
   readonly added: (quantity: string, name: string) => string;
+  readonly continueShopping: string;
   readonly toBasket: string;
   readonly removed: (name: string) => string;
   readonly putBack: string;
@@ -79,6 +80,7 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     freeReached: 'Delivery is free with this basket.',
     freeSummary: (threshold) => `Delivery is free for goods of ${threshold}`,
     added: (quantity, name) => `${quantity} × ${name}: added to your basket.`,
+    continueShopping: 'Continue shopping',
     toBasket: 'To the basket',
     removed: (name) => `${name} is no longer in your basket.`,
     putBack: 'Put it back',
@@ -126,6 +128,7 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     freeReached: 'Ezzel a kosárral a szállítás ingyenes.',
     freeSummary: (threshold) => `Ingyenes szállítás: ${threshold} értékű terméktől`,
     added: (quantity, name) => `A kosárba került: ${quantity} × ${name}.`,
+    continueShopping: 'Tovább vásárolok',
     toBasket: 'A kosárhoz',
     removed: (name) => `${name} kikerült a kosárból.`,
     putBack: 'Visszateszem',

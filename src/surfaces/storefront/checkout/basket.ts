@@ -132,7 +132,7 @@ function noticesOf(
     const product = catalogue.bySku.get(added);
     const body = words.basket.added(formatCount(amount, language), productName(catalogue, added, language));
     const action = product && {
-      label: words.shell.sections[product.category],
+      label: words.basket.continueShopping,
       href: shopPath(context, language, `/${product.category}`),
     };
     return [{ kind: 'success', body, live: true, ...(action && { action }) }];
