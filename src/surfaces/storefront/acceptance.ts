@@ -15,6 +15,8 @@ import { documentPath } from './paths.ts';
 export type Acceptance = {
   readonly documents: readonly BoundDocument[];
   readonly label: string;
+  /** The box as it was when the form came back. */
+  readonly checked?: boolean;
   readonly error?: string;
 };
 
@@ -32,11 +34,11 @@ export const acceptanceFields = {
 export function renderAcceptance(
   context: StorefrontContext,
   language: Language,
-  { documents, label, error }: Acceptance,
+  { documents, label, checked, error }: Acceptance,
 ): Html {
   const shown = documents.map((each) => `${each.document}@${each.version}`).join(' ');
   return html`<div class="acceptance">${renderHiddenFields([{ name: 'accepted', value: shown }])}
-${renderCheckbox({ name: 'accept', label, required: true, ...(error !== undefined && { error }) })}
+${renderCheckbox({ name: 'accept', label, required: true, ...(checked && { checked }), ...(error !== undefined && { error }) })}
 ${renderDocumentLinks(context, language, documents)}</div>`;
 }
 

@@ -101,7 +101,7 @@ export function renderQuoteTotals(
         },
         deliveryLine(context, quote, language),
         {
-          label: delivery ? words.total : words.totalWithoutDelivery,
+          label: delivery || freeAnyWay(quote) ? words.total : words.totalWithoutDelivery,
           amount: formatMoney(quote.total, language),
           kind: 'total',
           ...(delivery && {
@@ -120,6 +120,12 @@ export function renderQuoteTotals(
     },
     language,
   );
+}
+
+/** Nothing that can be chosen adds to what the goods cost. */
+function freeAnyWay({ deliveries }: Quote): boolean {
+  const open = deliveries.filter(({ refusal }) => !refusal);
+  return open.length > 0 && open.every(({ fee }) => fee.amountMinor === 0);
 }
 
 function deliveryLine(context: StorefrontContext, quote: Quote, language: Language): TotalsLine {
@@ -145,5 +151,8 @@ function deliveryLine(context: StorefrontContext, quote: Quote, language: Langua
     .toSorted(compare);
   const [least, most] = [fees[0], fees.at(-1)];
   const range = [...new Set([least, most].map((fee) => (fee ? amountOrFree(fee, language) : '')))];
-  return { label: words.delivery, note: words.deliveryLater, amount: range.join(' – ') };
+  const amount = range.join(' – ');
+  return freeAnyWay(quote)
+    ? { label: words.delivery, amount }
+    : { label: words.delivery, note: words.deliveryLater, amount };
 }

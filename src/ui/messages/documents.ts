@@ -22,6 +22,7 @@ export type DocumentMessages = {
   readonly changesSince: (version: string) => string;
   readonly noChanges: string;
   readonly compare: string;
+  readonly noComparison: string;
   readonly all: string;
   readonly indexLead: string;
   readonly groups: Readonly<Record<'shop' | 'setting' | 'statute', string>>;
@@ -62,6 +63,7 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     changesSince: (version) => `What changed since ${version}`,
     noChanges: 'Nothing changed between these versions.',
     compare: 'Compare with',
+    noComparison: 'no comparison',
     all: 'All documents',
     indexLead:
       'Everything this shop decides, it decides by these texts. Every version ever in force stays here to be read.',
@@ -100,6 +102,7 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     changesSince: (version) => `Mi változott ehhez képest: ${version}`,
     noChanges: 'A két változat között nincs eltérés.',
     compare: 'Összevetés',
+    noComparison: 'nincs összevetés',
     all: 'Minden dokumentum',
     indexLead:
       'Amiben ez az üzlet dönt, e szövegek szerint dönt. Minden valaha hatályos változat itt marad, és elolvasható.',

@@ -81,7 +81,7 @@ export function renderVersionPicker(picker: VersionPicker, language: Language): 
 <div class="field"><label class="label" for="version">${words.version}</label>
 <select class="input" id="version" name="version">${picker.versions.map(option(picker.shown))}</select></div>
 <div class="field"><label class="label" for="since">${words.compare}</label>
-<select class="input" id="since" name="since"><option value="">–</option>${picker.versions.map(option(picker.since))}</select></div>
+<select class="input" id="since" name="since"><option value="">${words.noComparison}</option>${picker.versions.map(option(picker.since))}</select></div>
 ${renderButton({ label: words.showVersion, look: 'secondary' })}</form>`;
 }
 

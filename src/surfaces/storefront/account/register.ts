@@ -91,7 +91,7 @@ async function tryToRegister(
   const inForce = bindingDocuments(market, today);
   const notAccepted =
     accept === undefined || !inForce.every((d) => accepted.includes(`${d.document}@${d.version}`));
-  const view = { next, values, refusals, notAccepted };
+  const view = { next, values, refusals, accepted: !notAccepted, notAccepted };
   if (!parsed.ok) return { ...view, problems: parsed.error };
   if (refusals.length > 0 || notAccepted) return view;
   const { email, password, data } = parsed.value;

@@ -32,6 +32,7 @@ export type RegistrationView = {
   readonly values?: Readonly<Record<string, string>>;
   readonly problems?: readonly FieldProblem<string>[];
   readonly refusals?: readonly RegistrationRefusal[];
+  readonly accepted?: boolean;
   readonly notAccepted?: boolean;
   readonly emailTaken?: boolean;
 };
@@ -93,6 +94,7 @@ ${renderShown(context, language, showAtRegistration.path, words.account.document
 ${renderAcceptance(context, language, {
   documents: bindingDocuments(market, localDate(at, market.bundle.market.zone)),
   label: registration.acceptDocuments,
+  ...(view.accepted && { checked: true }),
   ...(view.notAccepted && { error: registration.acceptMissing }),
 })}
 <div class="actions">${renderButton({ label: registration.submit })}</div></form>`;
