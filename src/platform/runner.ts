@@ -81,6 +81,30 @@ export async function runCommand<Answer extends Json, Reason = never>(
   }
 }
 
+/** What a command of single statements gets: nothing that would need a transaction around it. */
+export type StatementContext = Pick<CommandContext, 'actor' | 'channel' | 'now' | 'newId'> & {
+  readonly tx: Kysely<Database>;
+};
+
+/**
+ * Runs a command each statement of which is whole by itself, without BEGIN and COMMIT: for what binds nobody and is
+ * done often. It has no key, audit entry or effect, and cannot be undone by a refusal.
+ */
+export async function runStatement<Answer>(
+  on: MarketDatabase,
+  call: Pick<CommandCall, 'actor' | 'channel'>,
+  body: (context: StatementContext) => Promise<Answer>,
+): Promise<Answer> {
+  const instant = on.clock.now();
+  return body({
+    tx: on.db,
+    actor: call.actor,
+    channel: call.channel,
+    now: () => instant,
+    newId: on.newId ?? randomUUIDv7,
+  });
+}
+
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 5;
 

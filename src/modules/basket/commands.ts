@@ -1,7 +1,7 @@
 // Changing a basket. Each change is one statement that also moves the version on, so that two changes at once
 // cannot both win unseen.
 import { type RawBuilder, sql } from 'kysely';
-import type { CommandContext } from '../../platform/runner.ts';
+import type { CommandContext, StatementContext } from '../../platform/runner.ts';
 import type { BasketAnswer, BasketOwner, DeliveryChoice } from './model.ts';
 import { linesCeiling } from './model.ts';
 
@@ -14,7 +14,7 @@ function whose(owner: BasketOwner): RawBuilder<unknown> {
 }
 
 /** Opens the basket when there is none yet; gives its version. */
-async function openBasket(ctx: CommandContext, owner: BasketOwner): Promise<number> {
+async function openBasket(ctx: StatementContext, owner: BasketOwner): Promise<number> {
   const id = owner.kind === 'guest' ? owner.basketId : ctx.newId();
   const personId = owner.kind === 'person' ? owner.personId : null;
   const { rows } = await sql<{ version: number }>`
@@ -32,7 +32,7 @@ async function openBasket(ctx: CommandContext, owner: BasketOwner): Promise<numb
  * takes the basket as it is (adding from a product page).
  */
 export async function setQuantity(
-  ctx: CommandContext,
+  ctx: StatementContext,
   owner: BasketOwner,
   wanted: { readonly sku: string; readonly quantity: number; readonly version: number | undefined },
 ): Promise<BasketAnswer> {
@@ -42,7 +42,7 @@ export async function setQuantity(
 
 /** Adds to what the basket holds of the product already, also to what was added while this one waited. */
 export async function addToBasket(
-  ctx: CommandContext,
+  ctx: StatementContext,
   owner: BasketOwner,
   wanted: { readonly sku: string; readonly quantity: number; readonly ceiling: number },
 ): Promise<BasketAnswer> {
@@ -52,7 +52,7 @@ export async function addToBasket(
 }
 
 async function retryOnNewBasket(
-  ctx: CommandContext,
+  ctx: StatementContext,
   owner: BasketOwner,
   version: number | undefined,
   once: () => Promise<BasketAnswer | undefined>,
@@ -68,7 +68,7 @@ async function retryOnNewBasket(
  * reads the line as it is after the wait for the basket's lock.
  */
 async function saveQuantity(
-  ctx: CommandContext,
+  ctx: StatementContext,
   owner: BasketOwner,
   {
     sku,
@@ -113,7 +113,7 @@ async function saveQuantity(
 
 /** Where and how the order is to go. The address must be the person's own. */
 export async function chooseDelivery(
-  ctx: CommandContext,
+  ctx: StatementContext,
   owner: BasketOwner,
   choice: DeliveryChoice,
 ): Promise<BasketAnswer> {
@@ -128,7 +128,7 @@ export async function chooseDelivery(
 }
 
 export async function choosePayment(
-  ctx: CommandContext,
+  ctx: StatementContext,
   owner: BasketOwner,
   method: string,
 ): Promise<BasketAnswer> {

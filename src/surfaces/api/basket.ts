@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { chooseDelivery, choosePayment, setQuantity } from '../../modules/basket/commands.ts';
 import type { BasketAnswer } from '../../modules/basket/model.ts';
 import { findQuote } from '../../modules/quote/queries.ts';
-import { type CommandContext, runCommand } from '../../platform/runner.ts';
+import { runStatement, type StatementContext } from '../../platform/runner.ts';
 import { noTerms, quoteAnswer, requireChanged } from './answers.ts';
 import { type Api, type ApiContext, type Asking, whoIsAsking } from './context.ts';
 import { declareRoute } from './route.ts';
@@ -21,11 +21,9 @@ const changed = {
 
 export function basketRoutes(app: Api, context: ApiContext): void {
   const change = (
-    asking: Asking,
-    command: string,
-    body: (ctx: CommandContext) => Promise<BasketAnswer>,
-  ): Promise<BasketAnswer> =>
-    runCommand(context.database, { command, actor: asking.actor, channel: context.channel, input: {} }, body);
+    { actor }: Asking,
+    body: (ctx: StatementContext) => Promise<BasketAnswer>,
+  ): Promise<BasketAnswer> => runStatement(context.database, { actor, channel: context.channel }, body);
 
   declareRoute(
     app,
@@ -59,7 +57,7 @@ export function basketRoutes(app: Api, context: ApiContext): void {
     async (c, { quantity, version }) => {
       const sku = c.req.param('sku') ?? '';
       const asking = await whoIsAsking(c, context);
-      const answer = await change(asking, 'setQuantity', (ctx) =>
+      const answer = await change(asking, (ctx) =>
         setQuantity(ctx, asking.owner, { sku, quantity, version }),
       );
       return c.json({ version: requireChanged(answer) });
@@ -84,9 +82,7 @@ export function basketRoutes(app: Api, context: ApiContext): void {
         addressId,
         on: on === undefined ? undefined : Temporal.PlainDate.from(on),
       };
-      const answer = await change(asking, 'chooseDelivery', (ctx) =>
-        chooseDelivery(ctx, asking.owner, choice),
-      );
+      const answer = await change(asking, (ctx) => chooseDelivery(ctx, asking.owner, choice));
       return c.json({ version: requireChanged(answer) });
     },
   );
@@ -103,7 +99,7 @@ export function basketRoutes(app: Api, context: ApiContext): void {
     },
     async (c, { method }) => {
       const asking = await whoIsAsking(c, context);
-      const answer = await change(asking, 'choosePayment', (ctx) => choosePayment(ctx, asking.owner, method));
+      const answer = await change(asking, (ctx) => choosePayment(ctx, asking.owner, method));
       return c.json({ version: requireChanged(answer) });
     },
   );

@@ -6,7 +6,7 @@ import { type BasketAnswer, quantityCeiling } from '../../../modules/basket/mode
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import { type BasketQuote, findQuote } from '../../../modules/quote/queries.ts';
 import { invalidInput, parseForm } from '../../../platform/http/form.ts';
-import { runCommand } from '../../../platform/runner.ts';
+import { runStatement } from '../../../platform/runner.ts';
 import { formatCount } from '../../../ui/format.ts';
 import type { Html } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
@@ -14,7 +14,7 @@ import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderHiddenFields } from '../../../ui/parts/actions.ts';
 import type { Notice } from '../../../ui/parts/notices.ts';
 import type { StorefrontRequest } from '../context.ts';
-import { type Asking, callOf, whoIsAsking } from '../customer.ts';
+import { type Asking, whoIsAsking } from '../customer.ts';
 import type { AddCustomerPages, CustomerContext } from '../customer-context.ts';
 import { csrfField, renderFrame } from '../frame.ts';
 import { productName } from '../goods.ts';
@@ -44,7 +44,7 @@ export const addBasket: AddCustomerPages = (app, context) => {
     if (!form.ok) throw invalidInput(Object.values(form.errors));
     const asking = await whoIsAsking(c, context);
     const wanted = { ...form.value, ceiling: quantityCeiling };
-    const answer = await runCommand(context.database, callOf(context, asking, 'addToBasket'), (ctx) =>
+    const answer = await runStatement(context.database, { ...asking, channel: context.channel }, (ctx) =>
       addToBasket(ctx, asking.owner, wanted),
     );
     const told = answer.ok
@@ -64,7 +64,7 @@ export const addBasket: AddCustomerPages = (app, context) => {
       const message = words.impossibleQuantity(formatCount(quantityCeiling, c.get('language')));
       return showBasket(c, context, asking, { sku, message });
     }
-    const answer = await runCommand(context.database, callOf(context, asking, 'setQuantity'), (ctx) =>
+    const answer = await runStatement(context.database, { ...asking, channel: context.channel }, (ctx) =>
       setQuantity(ctx, asking.owner, { sku, quantity, version }),
     );
     return backToBasket(c, context, toldAfter(answer, sku, quantity, was));
