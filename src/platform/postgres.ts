@@ -75,10 +75,13 @@ export async function stopPostgres(dataDirectory: string): Promise<void> {
   const directory = path.resolve(dataDirectory);
   const postmaster = readPostmaster(directory);
   if (!postmaster || !isServing(postmaster.pid, directory)) return;
+  // Its birth, not its command line: a process that is being torn down loses that before it is gone.
+  const birth = birthOf(postmaster.pid);
+  const isThere = () => birth !== undefined && birthOf(postmaster.pid) === birth;
   const waitUntilGone = async (limit: number) => {
     const deadline = Date.now() + limit;
-    while (Date.now() < deadline && isServing(postmaster.pid, directory)) await sleep(POLL_MS);
-    return !isServing(postmaster.pid, directory);
+    while (Date.now() < deadline && isThere()) await sleep(POLL_MS);
+    return !isThere();
   };
   signal(postmaster.pid, 'SIGINT');
   if (!(await waitUntilGone(FAST_SHUTDOWN_LIMIT_MS))) {
