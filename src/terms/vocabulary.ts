@@ -84,6 +84,11 @@ export function declaredRule<T>(path: string, options: Options<T>): Entry<T> {
   return entry('rule', path, options, false);
 }
 
+/** A duty with its term: an obligation is opened by it. */
+export function duty<T>(path: string, options: Options<T>): Entry<T> {
+  return entry('duty', path, options, true);
+}
+
 /** A duty with its term; `coverage` lists it as not yet executed until an obligation is opened by it. */
 export function declaredDuty<T>(path: string, options: Options<T>): Entry<T> {
   return entry('duty', path, options, false);

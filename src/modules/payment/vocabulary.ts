@@ -58,7 +58,7 @@ export const tillExcludedSchemes = declaredRule('payment.tillExcludedSchemes', {
   says: 'The card schemes that boutiques do not take.',
 });
 
-export const autoreorderMethods = declaredRule('payment.autoreorderMethods', {
+export const autoreorderMethods = rule('payment.autoreorderMethods', {
   type: codes('card', 'cashOnDelivery'),
   says: 'The payment methods of recurring orders.',
 });

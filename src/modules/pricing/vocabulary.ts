@@ -101,7 +101,7 @@ export const unannouncedDisparity = declaredRule('price.unannouncedDisparityRefu
   says: 'Performance may be refused at terms grossly out of line with earlier ones, without an announced change.',
 });
 
-export const autoreorderPriceCap = declaredRule('price.autoreorderCappedByNotice', {
+export const autoreorderPriceCap = rule('price.autoreorderCappedByNotice', {
   type: flag,
   says: 'A recurring delivery never costs more than the last notice sent in time said.',
 });
