@@ -41,6 +41,20 @@ export type Database = {
   payment: PaymentTable;
   payment_event: AppendOnly<PaymentEventTable>;
   message: MessageTable;
+  due_item: DueItemTable;
+  sweep_mark: SweepMarkTable;
+  obligation: ObligationTable;
+  obligation_event: AppendOnly<ObligationEventTable>;
+  stored_card: StoredCardTable;
+  card_setup: CardSetupTable;
+  subscription: SubscriptionTable;
+  subscription_line: SubscriptionLineTable;
+  subscription_cycle: SubscriptionCycleTable;
+  subscription_notice: SubscriptionNoticeTable;
+  subscription_event: AppendOnly<SubscriptionEventTable>;
+  promotion: AppendOnly<PromotionTable>;
+  staff: StaffTable;
+  file_access: AppendOnly<FileAccessTable>;
 };
 
 export type ClockMarkTable = {
@@ -286,6 +300,7 @@ export type SalesOrderTable = {
   decision_id: string;
   waits_until_at: Instant | null;
   replaces_order_id: string | null;
+  subscription_id: string | null;
 };
 
 export type SalesOrderLineTable = {
@@ -357,4 +372,155 @@ export type MessageTable = {
   subject: string;
   queued_at: Instant;
   sent_at: Instant | null;
+};
+
+export type DueItemTable = {
+  kind: string;
+  subject: string;
+  due_at: Instant;
+  failures: number;
+  failed_at: Instant | null;
+  error: string | null;
+};
+
+export type SweepMarkTable = {
+  only_row: boolean;
+  swept_to: Instant;
+  bundle_hash: string;
+};
+
+export type ObligationTable = {
+  id: string;
+  kind: string;
+  subject: string;
+  debtor: string;
+  creditor: string;
+  person_id: string | null;
+  term: string;
+  document: string;
+  version_on: LocalDate;
+  paragraph: string;
+  opened_by: string;
+  opened_at: Instant;
+  due_at: Instant;
+  warn_at: Instant;
+  state: string;
+};
+
+export type ObligationEventTable = {
+  id: GeneratedAlways<number>;
+  obligation_id: string;
+  kind: string;
+  evidence: string;
+  facts: JsonColumn;
+  at: Instant;
+};
+
+export type StoredCardTable = {
+  id: string;
+  person_id: string;
+  provider: string;
+  provider_card: string;
+  label: string;
+  stored_at: Instant;
+  removed_at: Instant | null;
+};
+
+export type CardSetupTable = {
+  id: string;
+  person_id: string;
+  subscription_id: string | null;
+  provider: string | null;
+  provider_reference: string | null;
+  opened_at: Instant;
+  ended_at: Instant | null;
+  stored_card_id: string | null;
+};
+
+export type SubscriptionTable = {
+  id: string;
+  number: string;
+  person_id: string;
+  channel: string;
+  language: string;
+  state: string;
+  interval_count: number;
+  interval_unit: string;
+  anchor_on: LocalDate;
+  anchor_step: number;
+  delivery_way: string;
+  delivery_place: string | null;
+  address_id: string | null;
+  payment_method: string;
+  stored_card_id: string | null;
+  resume_on: LocalDate | null;
+  version: number;
+  started_at: Instant;
+  stopped_at: Instant | null;
+};
+
+export type SubscriptionLineTable = {
+  subscription_id: string;
+  sku: string;
+  quantity: number;
+  position: number;
+};
+
+export type SubscriptionCycleTable = {
+  subscription_id: string;
+  ordinal: number;
+  nominal_on: LocalDate;
+  goes_on: LocalDate;
+  state: string;
+  order_id: string | null;
+  planned_at: Instant;
+  closed_at: Instant | null;
+};
+
+export type SubscriptionNoticeTable = {
+  id: string;
+  subscription_id: string;
+  ordinal: number;
+  goes_on: LocalDate;
+  decision_id: string;
+  queued_at: Instant;
+  sent_at: Instant | null;
+};
+
+export type SubscriptionEventTable = {
+  id: GeneratedAlways<number>;
+  subscription_id: string;
+  ordinal: number | null;
+  kind: string;
+  actor: string;
+  channel: string;
+  facts: JsonColumn;
+  at: Instant;
+};
+
+export type PromotionTable = {
+  id: string;
+  sku: string;
+  audience: string;
+  amount_minor: number;
+  currency: string;
+  from_at: Instant;
+  until_at: Instant;
+  recorded_at: Instant;
+};
+
+export type StaffTable = {
+  user_id: string;
+  display_name: string;
+  roles: string[];
+  since_at: Instant;
+};
+
+export type FileAccessTable = {
+  id: GeneratedAlways<number>;
+  staff_id: string;
+  person_id: string;
+  surface: string;
+  looked_at: string;
+  at: Instant;
 };

@@ -1,0 +1,35 @@
+// Owns what is due when: rows that a command writes and the sweeper (sweeper.ts) carries out. Knows no business, and
+// holds no timers: an item that nobody got to is still there, and still due.
+import { sql, type Transaction } from 'kysely';
+import type { Instant } from '../kernel/dates.ts';
+import type { Database } from './schema.ts';
+
+export type DueItem = {
+  readonly kind: string;
+  /** Of one kind at most one item; no personal data. */
+  readonly subject: string;
+  readonly dueAt: Instant;
+};
+
+/** Puts the items on the agenda, or moves those that are there; what had failed starts afresh. */
+export async function schedule(tx: Transaction<Database>, items: readonly DueItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await sql`
+    insert into due_item (kind, subject, due_at, failures)
+    select kind, subject, due_at, 0 from unnest(${items.map((i) => i.kind)}::text[],
+      ${items.map((i) => i.subject)}::text[], ${items.map((i) => i.dueAt)}::timestamptz[]) as i (kind, subject, due_at)
+    on conflict (kind, subject) do update
+    set due_at = excluded.due_at, failures = 0, failed_at = null, error = null`.execute(tx);
+}
+
+/** Takes the items off the agenda, if they are on it. */
+export async function unschedule(
+  tx: Transaction<Database>,
+  items: readonly Pick<DueItem, 'kind' | 'subject'>[],
+): Promise<void> {
+  if (items.length === 0) return;
+  await sql`
+    delete from due_item d using unnest(${items.map((i) => i.kind)}::text[], ${items.map((i) => i.subject)}::text[])
+      as i (kind, subject)
+    where d.kind = i.kind and d.subject = i.subject`.execute(tx);
+}
