@@ -43,6 +43,13 @@ export const contractPerDelivery = rule('autoreorder.contractPerDelivery', {
   says: 'Each delivery of a recurring order is a contract of its own.',
 });
 
+export const contractVersion = rule('autoreorder.version', {
+  type: code('noticeSent'),
+  only: ['noticeSent'],
+  clock: 'noticeSent',
+  says: 'The event whose version of the conditions binds a delivery.',
+});
+
 /** Its anchor says what the date of a recurring delivery is: the day it arrives, or the day it is dispatched. */
 export const notice = duty('autoreorder.notice', {
   type: term('delivery', 'dispatch'),
@@ -168,6 +175,7 @@ export const autoreorderVocabulary: Vocabulary = [
   cancellableWhenShort,
   invoicedAsDelivered,
   contractPerDelivery,
+  contractVersion,
   notice,
   noticeContents,
   noticeNeeded,
