@@ -288,6 +288,7 @@ test('an order to a home is not written without its address', async (t) => {
     language: 'hu',
     addressId: undefined,
     replacesOrderId: undefined,
+    subscriptionId: undefined,
   };
   await assert.rejects(
     command(shop, personId, (ctx) => bind(ctx, engine, binding)),

@@ -155,6 +155,16 @@ function expectedOn(terms: Terms, way: DeliveryWay, on: LocalDate): Expected {
   return { on, fromAt: startOfDay(on, terms.zone), toAt: startOfDay(on.add({ days: 1 }), terms.zone) };
 }
 
+/** A day that is agreed: the courier comes then, if it is a working day. */
+export function decideArrival(terms: Terms, way: DeliveryWay, on: LocalDate): Outcome<Expected> {
+  return settleOnCalendar(terms, () => {
+    const calendar = readCalendar(terms);
+    citeDays(terms, calendar, on, on);
+    if (!isWorkingDay(on, calendar)) return new Refused('deliveryDayNotWorking');
+    return expectedOn(terms, way, on);
+  });
+}
+
 /** A day that the customer picks: a working day, not before the earliest, not beyond the horizon. */
 export function decideChosenDay(
   terms: Terms,

@@ -149,14 +149,23 @@ export type Awaited = {
 };
 
 /**
- * A price error waits for the customer, a card for its approval, everything else is confirmed at once. The time runs
+ * A recurring delivery waits as long as its facts say. Else a price error waits for the customer, a card for its approval, everything else is confirmed at once. The time runs
  * from `from`, when the order is bound.
  */
-export function decideWaiting(terms: Terms, { lines, payment }: Awaited, from: Instant): Waiting {
+export function decideWaiting(
+  terms: Terms,
+  { lines, payment }: Awaited,
+  from: Instant,
+  recurring?: { readonly waitsUntilAt?: Instant },
+): Waiting {
   const until = (state: Waiting['state'], read: () => Duration): Waiting => {
     const { value, because } = terms.explain(read);
     return { state, waitsUntilAt: endOf(value, from, terms.zone), because };
   };
+  if (recurring) {
+    const { waitsUntilAt } = recurring;
+    return { state: waitsUntilAt ? 'awaitingPayment' : 'confirmed', waitsUntilAt, because: [] };
+  }
   if (lines.some((line) => line.priceError)) return until('held', () => terms.read(reviewHeld));
   if (payment === 'card') return until('awaitingPayment', () => terms.read(cardHold));
   return { state: 'confirmed', waitsUntilAt: undefined, because: [] };

@@ -62,6 +62,7 @@ export async function placeOrder(
     language: input.language,
     addressId: quote.delivery?.address?.id,
     replacesOrderId: undefined,
+    subscriptionId: undefined,
   });
 }
 
@@ -91,20 +92,22 @@ export type Binding = {
   readonly addressId: string | undefined;
   /** A held order whose price error this one puts right: its address is taken over. */
   readonly replacesOrderId: string | undefined;
+  /** The recurring order that it is a delivery of: its letters are not those of other orders. */
+  readonly subscriptionId: string | undefined;
 };
 
 /** Writes the order, its decision and its goods. The locks of `placeOrder` must be held. */
 export async function bind(
   ctx: CommandContext,
   engine: Engine,
-  { facts, quote, personId, language, addressId, replacesOrderId }: Binding,
+  { facts, quote, personId, language, addressId, replacesOrderId, subscriptionId }: Binding,
 ): Promise<{ readonly ok: true } & Placed> {
   const { delivery, payment } = quote;
   if (!delivery || !payment) throw new Error('an order without delivery or payment cannot be bound');
   const boundAt = facts.processedAt ?? facts.at;
   const orderId = ctx.newId();
   const paymentId = ctx.newId();
-  const waiting = decideWaiting(engine.terms.at({ orderPlaced: facts.at }), quote, boundAt);
+  const waiting = decideWaiting(engine.terms.at({ orderPlaced: facts.at }), quote, boundAt, facts.recurring);
   const { state, waitsUntilAt } = waiting;
   const number = await saveOrder(ctx.tx, {
     id: orderId,
@@ -123,6 +126,7 @@ export async function bind(
     digest: quoteDigest(quote),
     waitsUntilAt,
     replacesOrderId,
+    subscriptionId,
     decision: {
       id: ctx.newId(),
       bundleHash: engine.terms.bundle.hash,
@@ -135,7 +139,7 @@ export async function bind(
   if (waitsUntilAt) await saveHeld(ctx.tx, takings, orderId, waitsUntilAt, boundAt);
   else await saveTaken(ctx.tx, takings, orderId, 'ordered', boundAt);
   ctx.audit(`order:${orderId}`, { number, state, totalMinor: quote.total.amountMinor });
-  if (state === 'confirmed') ctx.emit('message.orderConfirmed', { orderId });
+  if (state === 'confirmed' && !subscriptionId) ctx.emit('message.orderConfirmed', { orderId });
   if (state === 'held') ctx.emit('message.orderHeld', { orderId });
   return { ok: true, orderId, number, state, paymentId: state === 'awaitingPayment' ? paymentId : null };
 }

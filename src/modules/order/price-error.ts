@@ -185,6 +185,7 @@ export async function acceptRightPrice(
     language: order.language,
     addressId: undefined,
     replacesOrderId: orderId,
+    subscriptionId: undefined,
   });
   await leave(ctx, order, 'replaced', { successor: placed.number });
   return placed;

@@ -47,6 +47,20 @@ export function isApproval(record: string): boolean {
 
 type Loose = { readonly [key: string]: unknown };
 
+function parsePromotion(promotion: Loose): Loose {
+  const instant = (text: unknown) => Temporal.Instant.from(String(text));
+  return { ...promotion, fromAt: instant(promotion.fromAt), untilAt: instant(promotion.untilAt) };
+}
+
+function parseRecurring(recurring: Loose): Loose {
+  const instants = ['pricedAt', 'promotedAt', 'waitsUntilAt'].filter((name) => recurring[name] !== undefined);
+  return {
+    ...recurring,
+    ...Object.fromEntries(instants.map((name) => [name, Temporal.Instant.from(String(recurring[name]))])),
+    goesOn: Temporal.PlainDate.from(String(recurring.goesOn)),
+  };
+}
+
 /** The inverse of what `plain` did to the facts. */
 export function parseFacts(record: string): QuoteFacts {
   const { facts } = JSON.parse(record) as { facts: Loose };
@@ -58,12 +72,16 @@ export function parseFacts(record: string): QuoteFacts {
       ? {}
       : { processedAt: Temporal.Instant.from(String(facts.processedAt)) }),
     person: facts.person,
+    ...(facts.recurring === undefined ? {} : { recurring: parseRecurring(facts.recurring as Loose) }),
     lines: (facts.lines as Loose[]).map((line) => ({
       ...line,
       prices: (line.prices as Loose[]).map((p) => ({
         ...p,
         fromAt: Temporal.Instant.from(String(p.fromAt)),
       })),
+      ...(line.promotions === undefined
+        ? {}
+        : { promotions: (line.promotions as Loose[]).map(parsePromotion) }),
     })),
     choice: {
       way: undefined,

@@ -25,7 +25,11 @@ function decideAgain(marketTerms: MarketTerms, body: string): string {
   const quote = decideQuote(marketTerms, facts, 'chosen');
   if (isApproval(body)) return recordApproval(facts, quote, decideObstacle(quote));
   const terms = marketTerms.at({ orderPlaced: facts.at });
-  return recordPlacing(facts, quote, decideWaiting(terms, quote, facts.processedAt ?? facts.at));
+  return recordPlacing(
+    facts,
+    quote,
+    decideWaiting(terms, quote, facts.processedAt ?? facts.at, facts.recurring),
+  );
 }
 
 /** The trace is what every `because` and `…Because` lists. */

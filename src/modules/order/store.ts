@@ -27,6 +27,7 @@ export type NewOrder = {
   readonly digest: string;
   readonly waitsUntilAt: Instant | undefined;
   readonly replacesOrderId: string | undefined;
+  readonly subscriptionId: string | undefined;
   readonly decision: {
     readonly id: string;
     readonly bundleHash: string;
@@ -54,7 +55,8 @@ export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Pro
     ), placed as (
       insert into sales_order (id, number, person_id, channel, language, state, placed_at, delivery_way, delivery_place,
         delivery_on, expected_from_at, expected_to_at, collect_until_on, payment_method, currency, goods_minor,
-        delivery_minor, total_minor, vat_minor, quote_digest, decision_id, waits_until_at, replaces_order_id)
+        delivery_minor, total_minor, vat_minor, quote_digest, decision_id, waits_until_at, replaces_order_id,
+        subscription_id)
       values (${id}, ${order.market.toUpperCase()}::text || '-' || lpad(nextval('order_number')::text, 8, '0'),
         ${order.personId}::uuid, ${order.channel}::text, ${order.language}::text, ${order.state}::text, ${placedAt},
         ${delivery.way}::text, ${delivery.place ?? null}::text, ${delivery.expected.on}::date,
@@ -62,7 +64,8 @@ export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Pro
         ${delivery.collectUntilOn ?? null}::date, ${order.paymentMethod}::text, ${quote.total.currency}::text,
         ${quote.goods.amountMinor}::bigint, ${delivery.fee.amountMinor}::bigint, ${quote.total.amountMinor}::bigint,
         ${quote.vat.amountMinor}::bigint, ${order.digest}::text, ${order.decision.id}::uuid,
-        ${order.waitsUntilAt ?? null}::timestamptz, ${order.replacesOrderId ?? null}::uuid)
+        ${order.waitsUntilAt ?? null}::timestamptz, ${order.replacesOrderId ?? null}::uuid,
+        ${order.subscriptionId ?? null}::uuid)
       returning number
     ), lines as (
       insert into sales_order_line (order_id, position, sku, quantity, capsules, quantity_group, pieces, unit_minor,

@@ -1,6 +1,7 @@
 // Which payment methods an order can use, and why the others are refused. Pure.
 import type { Because, Refusal, Terms } from '../../terms/reading.ts';
 import {
+  autoreorderMethods,
   cardCurrency,
   cardDataNeverKept,
   cardDebitedAfter,
@@ -19,10 +20,18 @@ export type PaymentOption = {
 };
 
 /** Every method that the documents name for any way, in their order; refused ones say why. */
-export function decidePaymentOptions(terms: Terms, way: string, channel: string): readonly PaymentOption[] {
+export function decidePaymentOptions(
+  terms: Terms,
+  way: string,
+  channel: string,
+  sale: 'order' | 'autoreorder' = 'order',
+): readonly PaymentOption[] {
   const named = new Set([...terms.keyed(paymentMethods).values()].flat());
   return [...named].map((method) => {
     const { value, because } = terms.explain(() => {
+      const regular: readonly string[] | undefined =
+        sale === 'autoreorder' ? terms.find(autoreorderMethods) : undefined;
+      if (regular?.includes(method) === false) return 'paymentMethodNotRecurring';
       if (!(terms.find(paymentMethods, way) ?? []).includes(method)) return 'paymentMethodNotForDelivery';
       if (terms.find(methodChannels, method)?.includes(channel) === false) return 'paymentMethodNotOnChannel';
       if (terms.find(methodsOffered)?.includes(method) === false) return 'paymentMethodNotOffered';

@@ -34,6 +34,24 @@ export type PricePoint = {
 /** Ascending by fromAt; no two points at one instant. */
 export type PriceHistory = readonly PricePoint[];
 
+/** A price of its own while it runs: from `fromAt`, inclusive, until `untilAt`, exclusive. */
+export type Promotion = {
+  readonly audience: Audience;
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  readonly amountMinor: number;
+};
+
+/** Whom a promotion was made for. */
+export type Audience = 'all' | 'recurring' | 'oneOff';
+
+/** How a price is asked for: which kind of sale, whose promotions, running when. */
+export type Sale = {
+  readonly kind: 'order' | 'autoreorder';
+  readonly audiences: readonly Audience[];
+  readonly promotedAt: Instant;
+};
+
 export type Price = {
   readonly unit: Money;
   /** Differs from `unit` while an announced reduction runs. */
@@ -45,20 +63,36 @@ export function pricePointAt(history: PriceHistory, at: Instant): PricePoint | u
   return history.findLast((point) => !isBefore(at, point.fromAt));
 }
 
-/** Undefined when the product has no price yet at that instant. */
+/** An order that is placed now. */
+export function orderSale(at: Instant): Sale {
+  return { kind: 'order', audiences: ['all', 'oneOff'], promotedAt: at };
+}
+
+/**
+ * Undefined when the product has no price yet at that instant. Of the price and the promotions that run for this sale
+ * the lowest counts.
+ */
 export function decidePrice(
   terms: Terms,
   history: PriceHistory,
   at: Instant,
   currency: Currency,
+  sale: Sale = orderSale(at),
+  promotions: readonly Promotion[] = [],
 ): Price | undefined {
   const point = pricePointAt(history, at);
   if (!point) return undefined;
+  const running = promotions.filter((p) => sale.audiences.includes(p.audience) && runsAt(p, sale.promotedAt));
   const { because } = terms.explain(() => {
-    terms.read(priceClock, 'order');
+    terms.read(priceClock, sale.kind);
     terms.read(pricesIncludeVat);
   });
-  return { unit: money(point.amountMinor, currency), regular: money(point.regularMinor, currency), because };
+  const amountMinor = Math.min(point.amountMinor, ...running.map((p) => p.amountMinor));
+  return { unit: money(amountMinor, currency), regular: money(point.regularMinor, currency), because };
+}
+
+function runsAt({ fromAt, untilAt }: Promotion, at: Instant): boolean {
+  return !isBefore(at, fromAt) && isBefore(at, untilAt);
 }
 
 export type Vat = { readonly vat: Money; readonly basisPoints: number; readonly because: readonly Because[] };

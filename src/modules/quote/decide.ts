@@ -1,12 +1,13 @@
 // The quote: one pure decision over basket, person, channel, delivery choice and instant. Composes what
 // pricing, delivery, payment and ordering decide; owns totals, completeness and the digest.
 import { digest } from '../../kernel/canonical-json.ts';
-import { type Instant, type LocalDate, localDate } from '../../kernel/dates.ts';
+import { type Instant, type LocalDate, localDate, startOfDay } from '../../kernel/dates.ts';
 import { add, type Currency, type Money, money, multiply, subtract, sum } from '../../kernel/money.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because, Refusal, Terms } from '../../terms/reading.ts';
 import {
   type DeliveryWay,
+  decideArrival,
   decideChosenDay,
   decideCountry,
   decideCourier,
@@ -31,8 +32,13 @@ import {
 import { acceptanceRequired, channelCountsAs, limitedEditionStock } from '../order/vocabulary.ts';
 import { decidePaymentOptions } from '../payment/decide.ts';
 import { decideCashTotal } from '../pricing/cash.ts';
-import { decidePrice, decidePriceError, decideVat } from '../pricing/decide.ts';
-import { deliveryVatCategory, invoiceVatSeparate, priceErrorAnswer } from '../pricing/vocabulary.ts';
+import { decidePrice, decidePriceError, decideVat, orderSale, type Sale } from '../pricing/decide.ts';
+import {
+  autoreorderPriceCap,
+  deliveryVatCategory,
+  invoiceVatSeparate,
+  priceErrorAnswer,
+} from '../pricing/vocabulary.ts';
 import type {
   BoundDocument,
   ChosenDelivery,
@@ -43,6 +49,7 @@ import type {
   Quote,
   QuoteFacts,
   QuoteLine,
+  RecurringFacts,
   VatTotal,
 } from './model.ts';
 
@@ -58,7 +65,7 @@ export type Extent = 'whole' | 'chosen';
  */
 export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts, extent: Extent = 'whole'): Quote {
   const { currency } = marketTerms.bundle.market;
-  const terms = marketTerms.at({ orderPlaced: facts.at, eventHappened: facts.at });
+  const terms = marketTerms.at({ orderPlaced: facts.at, eventHappened: facts.at, noticeSent: facts.at });
   const lines = facts.lines.map((line) => decideLine(terms, line, facts, currency));
   const goods = sum(
     lines.map((l) => l.total),
@@ -70,7 +77,12 @@ export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts, extent:
   const deliveries = decideDeliveries(terms, facts, fees, currency, extent);
   const boutiques = decideBoutiques(terms, facts, extent);
   const chosen = decideChosenDelivery(terms, facts, deliveries, boutiques, extent);
-  const payments = decidePaymentOptions(terms, facts.choice.way ?? '', facts.channel);
+  const payments = decidePaymentOptions(
+    terms,
+    facts.choice.way ?? '',
+    facts.channel,
+    facts.recurring ? 'autoreorder' : 'order',
+  );
   const payment = payments.find((p) => p.method === facts.choice.payment);
   const limits = decideLimits(terms, wanted, facts.ordered);
   const lineCount = decideLineCount(terms, lines.length);
@@ -121,10 +133,16 @@ function wantedOf(line: LineFacts, pieces: number): Wanted {
 }
 
 function decideLine(terms: Terms, line: LineFacts, facts: QuoteFacts, currency: Currency): QuoteLine {
-  const price = decidePrice(terms, line.prices, facts.at, currency);
+  const { recurring } = facts;
+  const price = recurring
+    ? decidePrice(terms, line.prices, recurring.pricedAt, currency, saleOf(recurring), line.promotions)
+    : decidePrice(terms, line.prices, facts.at, currency, orderSale(facts.at), line.promotions);
+  const capMinor = recurring?.noticed?.unitsMinor[line.sku];
+  const cap = terms.explain(() => capMinor !== undefined && terms.find(autoreorderPriceCap));
   const corrected = facts.correctedPrices[line.sku];
   const correction = terms.explain(() => corrected !== undefined && terms.find(priceErrorAnswer));
-  const unit = corrected === undefined ? (price?.unit ?? money(0, currency)) : money(corrected, currency);
+  const asked = corrected === undefined ? (price?.unit ?? money(0, currency)) : money(corrected, currency);
+  const unit = cap.value && capMinor !== undefined ? least(asked, capMinor) : asked;
   const total = multiply(unit, line.quantity);
   const vat = decideVat(terms, total, line.vatCategory);
   const pieces = piecesOf(line);
@@ -141,15 +159,25 @@ function decideLine(terms: Terms, line: LineFacts, facts: QuoteFacts, currency: 
     vat: vat.vat,
     vatBasisPoints: vat.basisPoints,
     vatCategory: line.vatCategory,
-    because: [...(price?.because ?? []), ...correction.because, ...vat.because],
+    because: [...(price?.because ?? []), ...cap.because, ...correction.because, ...vat.because],
     priceError:
-      corrected === undefined ? decidePriceError(terms, line.prices, facts.at, currency) : undefined,
+      corrected === undefined
+        ? decidePriceError(terms, line.prices, recurring?.pricedAt ?? facts.at, currency)
+        : undefined,
     refusals: [
       ...(price && line.listed ? [] : [{ code: 'notSold', because: [] }]),
       ...(multiple ? [multiple] : []),
       ...(stock ? [stock] : []),
     ],
   };
+}
+
+function saleOf({ promotedAt, audiences }: RecurringFacts): Sale {
+  return { kind: 'autoreorder', audiences, promotedAt };
+}
+
+function least({ amountMinor, currency }: Money, limitMinor: number): Money {
+  return money(Math.min(amountMinor, limitMinor), currency);
 }
 
 /** All lines that take from one stock item count together, whatever product they stand for. */
@@ -179,8 +207,14 @@ function decideFees(
   capsules: number,
   currency: Currency,
 ): (way: DeliveryWay) => Fee {
-  const { person, channel } = facts;
-  return (way) =>
+  const { person, channel, recurring } = facts;
+  const capped = (fee: Fee): Fee => {
+    if (!recurring?.noticed) return fee;
+    const { feeMinor } = recurring.noticed;
+    const { value, because } = terms.explain(() => terms.find(autoreorderPriceCap));
+    return value ? { ...fee, fee: least(fee.fee, feeMinor), because: [...fee.because, ...because] } : fee;
+  };
+  const decide = (way: DeliveryWay) =>
     decideFee(
       terms,
       way,
@@ -195,6 +229,7 @@ function decideFees(
       },
       currency,
     );
+  return (way) => capped(decide(way));
 }
 
 function decideDeliveries(
@@ -224,9 +259,7 @@ function decideDeliveries(
     const { fee, standard, because } = fees(way);
     const area = way === 'home' ? (facts.choice.area ?? elsewhere) : facts.choice.placeArea;
     const courier =
-      way === 'boutique' || area === undefined
-        ? undefined
-        : decideCourier(terms, way, processedAt(facts), area);
+      way === 'boutique' || area === undefined ? undefined : decideJourney(terms, facts, way, area);
     return {
       way,
       refusal: courier?.offered === false ? courier.refusal : undefined,
@@ -237,6 +270,19 @@ function decideDeliveries(
       expectedBecause: courier?.offered ? courier.because : [],
     };
   });
+}
+
+/** A recurring delivery arrives on its day, or leaves on it. */
+function decideJourney(
+  terms: Terms,
+  facts: QuoteFacts,
+  way: 'home' | 'pickupPoint',
+  area: string,
+): Outcome<Expected> {
+  const { recurring } = facts;
+  if (recurring?.goesBy === 'delivery') return decideArrival(terms, way, recurring.goesOn);
+  const at = recurring ? startOfDay(recurring.goesOn, terms.zone) : processedAt(facts);
+  return decideCourier(terms, way, at, area);
 }
 
 function decideBoutiques(terms: Terms, facts: QuoteFacts, extent: Extent): readonly PlaceOption[] {

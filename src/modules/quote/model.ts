@@ -7,7 +7,7 @@ import type { DeliveryWay, Expected } from '../delivery/decide.ts';
 import type { Buyer, LimitExceeded, Ordered, QuantityGroup } from '../order/decide.ts';
 import type { PaymentMethod, PaymentOption } from '../payment/decide.ts';
 import type { CashTotal } from '../pricing/cash.ts';
-import type { PriceError, PriceHistory } from '../pricing/decide.ts';
+import type { Audience, PriceError, PriceHistory, Promotion } from '../pricing/decide.ts';
 
 export type LineFacts = {
   readonly sku: string;
@@ -19,6 +19,8 @@ export type LineFacts = {
   /** False once the product has been withdrawn from sale. */
   readonly listed: boolean;
   readonly prices: PriceHistory;
+  /** Absent where there are none. */
+  readonly promotions?: readonly Promotion[];
   readonly stockSku: string;
   readonly stockUnits: number;
 };
@@ -48,9 +50,27 @@ export type Choice = {
   readonly payment: PaymentMethod | undefined;
 };
 
+/**
+ * How a delivery of a recurring order differs from an order placed now: its terms are those of its notice, its prices
+ * those of the event that the terms name, and it goes on a day that was announced.
+ */
+export type RecurringFacts = {
+  readonly pricedAt: Instant;
+  readonly promotedAt: Instant;
+  readonly audiences: readonly Audience[];
+  /** What the last notice in time said: nothing may cost more. Absent in the notice itself. */
+  readonly noticed?: { readonly unitsMinor: { readonly [sku: string]: number }; readonly feeMinor: number };
+  readonly goesOn: LocalDate;
+  /** Whether it arrives on that day, or is dispatched. */
+  readonly goesBy: 'delivery' | 'dispatch';
+  /** How long it waits for its card; absent where it is not to be charged. */
+  readonly waitsUntilAt?: Instant;
+};
+
 export type QuoteFacts = {
-  /** The terms and prices are those of this instant. */
+  /** The terms are those of this instant, and the prices too unless it is a recurring delivery. */
   readonly at: Instant;
+  readonly recurring?: RecurringFacts;
   /** From when delivery is counted, where that is later: an order that waited for its customer's answer. */
   readonly processedAt?: Instant;
   readonly channel: string;

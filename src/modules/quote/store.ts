@@ -8,7 +8,7 @@ import type { Terms } from '../../terms/reading.ts';
 import type { BasketOwner } from '../basket/model.ts';
 import { decideArea } from '../delivery/decide.ts';
 import type { Ordered, QuantityGroup } from '../order/decide.ts';
-import type { PriceHistory } from '../pricing/decide.ts';
+import type { PriceHistory, Promotion } from '../pricing/decide.ts';
 import type { Hold } from '../stock/store.ts';
 import type { Choice, LineFacts } from './model.ts';
 
@@ -128,27 +128,52 @@ type RawLine = {
   stock_sku: string;
   stock_units: number;
   available: number;
-  added_at: Instant;
   prices: { from_at: string; amount_minor: number; regular_minor: number }[] | null;
+  promotions: RawPromotion[] | null;
 };
+
+type RawPromotion = { audience: string; from_at: string; until_at: string; amount_minor: number };
+
+const lineColumns = sql`l.sku, l.quantity, p.quantity_group, p.capsules_per_unit, p.vat_category, p.limited_edition,
+  p.withdrawn_at is null as listed, p.stock_sku, p.stock_units, s.available,
+  (select json_agg(json_build_object('from_at', x.from_at, 'amount_minor', x.amount_minor, 'regular_minor', x.regular_minor)
+     order by x.from_at) from price_point x where x.sku = l.sku) as prices,
+  (select json_agg(json_build_object('audience', m.audience, 'from_at', m.from_at, 'until_at', m.until_at,
+     'amount_minor', m.amount_minor) order by m.from_at, m.id) from promotion m where m.sku = l.sku) as promotions`;
 
 /** With `lock` the stock rows are locked, by SKU ascending. Lines come in the order they were added. */
 export async function loadLines(db: Kysely<Database>, basketId: string, lock: boolean): Promise<LoadedLines> {
-  const { rows } = await sql<RawLine>`
-    select l.sku, l.quantity, l.added_at, p.quantity_group, p.capsules_per_unit, p.vat_category, p.limited_edition,
-      p.withdrawn_at is null as listed, p.stock_sku, p.stock_units, s.available,
-      (select json_agg(json_build_object('from_at', x.from_at, 'amount_minor', x.amount_minor, 'regular_minor', x.regular_minor)
-         order by x.from_at) from price_point x where x.sku = l.sku) as prices
+  const { rows } = await sql<RawLine & { added_at: Instant }>`
+    select ${lineColumns}, l.added_at
     from basket_line l join product p on p.sku = l.sku join stock_item s on s.sku = p.stock_sku
     where l.basket_id = ${basketId}::uuid
     order by p.stock_sku collate "C", l.sku collate "C" ${lock ? sql`for update of s` : sql``}`.execute(db);
   const inOrder = rows.toSorted(
     (a, b) => Temporal.Instant.compare(a.added_at, b.added_at) || (a.sku < b.sku ? -1 : 1),
   );
-  return {
-    lines: inOrder.map(lineOf),
-    available: new Map(rows.map((r) => [r.stock_sku, r.available])),
-  };
+  return { lines: inOrder.map(lineOf), available: availableOf(rows) };
+}
+
+export type WantedLine = { readonly sku: string; readonly quantity: number };
+
+/** As `loadLines`, of lines that are in no basket; they come in the order given, without those of no known product. */
+export async function loadWantedLines(
+  db: Kysely<Database>,
+  wanted: readonly WantedLine[],
+  lock: boolean,
+): Promise<LoadedLines> {
+  const { rows } = await sql<RawLine & { position: number }>`
+    select ${lineColumns}, l.position
+    from unnest(${wanted.map((w) => w.sku)}::text[], ${wanted.map((w) => w.quantity)}::integer[])
+      with ordinality as l (sku, quantity, position)
+    join product p on p.sku = l.sku join stock_item s on s.sku = p.stock_sku
+    order by p.stock_sku collate "C", l.sku collate "C" ${lock ? sql`for update of s` : sql``}`.execute(db);
+  const inOrder = rows.toSorted((a, b) => a.position - b.position);
+  return { lines: inOrder.map(lineOf), available: availableOf(rows) };
+}
+
+function availableOf(rows: readonly RawLine[]): ReadonlyMap<string, number> {
+  return new Map(rows.map((r) => [r.stock_sku, r.available]));
 }
 
 function lineOf(row: RawLine): LineFacts {
@@ -166,8 +191,19 @@ function lineOf(row: RawLine): LineFacts {
     limitedEdition: row.limited_edition,
     listed: row.listed,
     prices,
+    ...(row.promotions ? { promotions: row.promotions.map(promotionOf) } : {}),
     stockSku: row.stock_sku,
     stockUnits: row.stock_units,
+  };
+}
+
+function promotionOf(row: RawPromotion): Promotion {
+  return {
+    // A check of the table allows nothing else.
+    audience: row.audience as Promotion['audience'],
+    fromAt: Temporal.Instant.from(row.from_at),
+    untilAt: Temporal.Instant.from(row.until_at),
+    amountMinor: row.amount_minor,
   };
 }
 
