@@ -1,0 +1,133 @@
+// A recurring order: what comes, how often, where to, and each planned delivery on its way. Owns the rhythm, the notice
+// and the outcome of every delivery; the order that a delivery becomes, its price, stock and payment belong to their
+// modules. One delivery is planned at a time: the next one when it has left, or will not.
+import type { Instant, LocalDate } from '../../kernel/dates.ts';
+import type { DeliveryWay } from '../delivery/decide.ts';
+import type { PaymentMethod } from '../payment/decide.ts';
+
+export type SubscriptionState =
+  /** Waits for the customer to store a card at the provider; nothing is planned. */
+  | 'awaitingCard'
+  | 'active'
+  /** Nothing is planned; goes on by itself where a date was set. */
+  | 'paused'
+  | 'stopped';
+
+export type CycleState =
+  | 'planned'
+  /** Its notice was sent, or is on its way. */
+  | 'noticed'
+  /** The order is placed, and its card being charged. */
+  | 'charging'
+  /** The card could not be charged: the goods wait. */
+  | 'onHold'
+  | 'dispatched'
+  | 'skipped'
+  | 'cancelled'
+  /** No notice was sent in time, so nothing ships. */
+  | 'missed'
+  /** Nothing of it could be delivered. */
+  | 'empty'
+  /** A rule forbids the order. */
+  | 'refused'
+  /** On hold until its time ran out: its order is cancelled. */
+  | 'lapsed';
+
+const transitions: { readonly [from in CycleState]: readonly CycleState[] } = {
+  planned: ['noticed', 'skipped', 'cancelled', 'missed'],
+  noticed: ['planned', 'charging', 'dispatched', 'skipped', 'cancelled', 'missed', 'empty', 'refused'],
+  charging: ['dispatched', 'onHold', 'cancelled'],
+  onHold: ['charging', 'dispatched', 'lapsed', 'cancelled'],
+  dispatched: [],
+  skipped: [],
+  cancelled: [],
+  missed: [],
+  empty: [],
+  refused: [],
+  lapsed: [],
+};
+
+export function canBecome(from: CycleState, to: CycleState): boolean {
+  return transitions[from].includes(to);
+}
+
+/** Still to come: the customer can change it, the next one is not planned yet. */
+export function isAhead(state: CycleState): boolean {
+  return state === 'planned' || state === 'noticed';
+}
+
+export type Interval = { readonly count: number; readonly unit: 'day' | 'week' | 'month' };
+
+export type SubscriptionLine = { readonly sku: string; readonly quantity: number };
+
+export type Subscription = {
+  readonly id: string;
+  readonly number: string;
+  readonly personId: string;
+  /** Where it was started: its free delivery and limits are those of this channel. */
+  readonly channel: string;
+  readonly language: string;
+  readonly state: SubscriptionState;
+  readonly interval: Interval;
+  /** The dates are the anchor plus 0, 1, 2 … intervals; `anchorStep` is that of the delivery ahead. */
+  readonly anchorOn: LocalDate;
+  readonly anchorStep: number;
+  readonly way: DeliveryWay;
+  readonly place: string | undefined;
+  readonly addressId: string | undefined;
+  readonly payment: PaymentMethod;
+  readonly storedCardId: string | undefined;
+  readonly resumeOn: LocalDate | undefined;
+  /** Moves on with every change: a form filled in before another change is refused. */
+  readonly version: number;
+  readonly startedAt: Instant;
+  readonly stoppedAt: Instant | undefined;
+  readonly lines: readonly SubscriptionLine[];
+};
+
+export type Cycle = {
+  readonly ordinal: number;
+  /** The date of the rhythm. */
+  readonly nominalOn: LocalDate;
+  /** The working day it falls on: it arrives or is dispatched then, as the terms say. */
+  readonly goesOn: LocalDate;
+  readonly state: CycleState;
+  readonly orderId: string | undefined;
+};
+
+export type SubscriptionEventKind =
+  | 'started'
+  | 'cardStored'
+  | 'planned'
+  | 'noticed'
+  | 'noticeSent'
+  | 'changed'
+  | 'moved'
+  | 'skipped'
+  | 'paused'
+  | 'resumed'
+  | 'stopped'
+  | 'ordered'
+  | 'leftOut'
+  | 'charged'
+  | 'declined'
+  | 'retried'
+  | 'dispatched'
+  | 'missed'
+  | 'empty'
+  | 'refused'
+  | 'lapsed'
+  | 'cancelled'
+  /** Cancelled in time, and came all the same. */
+  | 'cameUnwanted'
+  | 'unwantedReturned'
+  | 'unwantedRefunded';
+
+/** What is due when; the subject is the subscription's id, for a hold `<subscription>:<ordinal>`. */
+export const dueKinds = {
+  notice: 'autoreorder.notice',
+  delivery: 'autoreorder.delivery',
+  resume: 'autoreorder.resume',
+  retry: 'autoreorder.retry',
+  holdEnd: 'autoreorder.holdEnd',
+} as const;
