@@ -1,4 +1,5 @@
 // `npm run serve`: the web process of production. As many as wanted may run beside each other.
+import { loadAuth } from '../modules/identity/auth.ts';
 import { serveHttp } from '../platform/http/server.ts';
 import { UsageError } from './arguments.ts';
 import { onSignal, openProduction } from './production.ts';
@@ -8,6 +9,7 @@ try {
   const { origin, secret, psp, log, markets, closeMarkets } = await openProduction(process.env);
   const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? '0');
   const { fetch } = assembleShop({ origin, secret, log, markets, psp, trustedProxies });
+  await loadAuth();
   const server = await serveHttp({ fetch, port: Number(process.env.PORT ?? '3000') });
   onSignal(async () => {
     await server.close();
