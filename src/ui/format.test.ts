@@ -7,6 +7,7 @@ import {
   formatDateWindow,
   formatDuration,
   formatInstant,
+  formatList,
   formatMoney,
   formatPercent,
   formatSignedMoney,
@@ -22,6 +23,10 @@ test('money is grouped, keeps its digits and never breaks', () => {
   assert.equal(plain(formatSignedMoney(money(500, 'HUF'), 'en')), '+500_Ft');
   assert.equal(plain(formatMoney(money(1205, 'EUR'), 'en')), '€12.05');
   assert.equal(plain(formatMoney(money(1205, 'EUR'), 'hu')), '12,05_€');
+  assert.equal(plain(formatMoney(money(490, 'EUR'), 'pt')), '4,90_€');
+  assert.equal(plain(formatMoney(money(123456, 'EUR'), 'pt')), '1_234,56_€');
+  assert.equal(plain(formatSignedMoney(money(-50, 'EUR'), 'pt')), '−0,50_€');
+  assert.equal(plain(formatMoney(money(2490, 'HUF'), 'pt')), '2_490_Ft');
   assert.equal(plain(formatMoney(money(12000, 'KRW'), 'en')), '₩12,000');
   assert.equal(plain(formatMoney(money(129000, 'NOK'), 'en')), 'NOK_1,290.00');
 });
@@ -33,6 +38,7 @@ test('a large amount is exact where a float would not be', () => {
 test('percent comes from basis points', () => {
   assert.equal(plain(formatPercent(2700, 'hu')), '27_%');
   assert.equal(formatPercent(550, 'en'), '5.5%');
+  assert.equal(plain(formatPercent(550, 'pt')), '5,5_%');
 });
 
 test('a period has its unit in the right number and never breaks', () => {
@@ -41,6 +47,9 @@ test('a period has its unit in the right number and never breaks', () => {
   assert.equal(plain(formatDuration({ count: 1, unit: 'month' }, 'en')), '1_month');
   assert.equal(plain(formatDuration({ count: 1, unit: 'working day' }, 'en')), '1_working_day');
   assert.equal(plain(formatDuration({ count: 3, unit: 'working day' }, 'hu')), '3_munkanap');
+  assert.equal(plain(formatDuration({ count: 1, unit: 'working day' }, 'pt')), '1_dia_útil');
+  assert.equal(plain(formatDuration({ count: 6, unit: 'working day' }, 'pt')), '6_dias_úteis');
+  assert.equal(plain(formatDuration({ count: 2, unit: 'month' }, 'pt')), '2_meses');
 });
 
 test('dates are written as people write them', () => {
@@ -52,12 +61,20 @@ test('dates are written as people write them', () => {
   assert.equal(formatDate(on, 'en', 'short'), '29 Aug 2022');
   assert.equal(formatDate(on, 'en', 'weekday'), 'Mon 29 Aug');
   assert.equal(formatDate(on, 'hu', 'weekday'), 'aug. 29., hétfő');
+  assert.equal(formatDate(on, 'pt', 'full'), 'segunda-feira, 29 de agosto de 2022');
+  assert.equal(formatDate(on, 'pt'), '29 de agosto de 2022');
+  assert.equal(formatDate(on, 'pt', 'short'), '29/08/2022');
+  assert.equal(formatDate(on, 'pt', 'weekday'), 'segunda-feira, 29 de agosto');
+  const sunday = on.subtract({ days: 1 });
+  assert.equal(formatDate(sunday, 'pt', 'full'), 'domingo, 28 de agosto de 2022');
 });
 
 test('an instant is shown in the zone it is asked for', () => {
   const at = Temporal.Instant.from('2022-08-28T22:00:00Z');
   assert.equal(formatInstant(at, 'Europe/Budapest', 'en'), '29 August 2022, 00:00');
   assert.equal(formatInstant(at, 'Europe/Budapest', 'hu'), '2022. augusztus 29., 00:00');
+  assert.equal(formatInstant(at, 'Europe/Lisbon', 'pt'), '28 de agosto de 2022, 23:00');
+  assert.equal(formatInstant(at, 'Atlantic/Azores', 'pt'), '28 de agosto de 2022, 22:00');
 });
 
 test('a window follows its day', () => {
@@ -65,4 +82,10 @@ test('a window follows its day', () => {
   const window = { from: Temporal.PlainTime.from('08:00'), to: Temporal.PlainTime.from('18:00') };
   assert.equal(formatDateWindow(on, window, 'en'), 'Tuesday 30 August 2022, 08:00–18:00');
   assert.equal(formatDateWindow(on, window, 'hu'), '2022. augusztus 30., kedd, 08:00–18:00');
+});
+
+test('a list ends with the word of its language', () => {
+  assert.equal(formatList(['a', 'b', 'c'], 'en'), 'a, b and c');
+  assert.equal(formatList(['a', 'b', 'c'], 'hu'), 'a, b és c');
+  assert.equal(formatList(['a', 'b', 'c'], 'pt'), 'a, b e c');
 });

@@ -32,25 +32,32 @@ export function formatPercent(basisPoints: number, language: Language): string {
   return `${text}${language === 'en' ? '' : noBreakSpace}%`;
 }
 
-/** 30 days · 30 nap; 1 working day · 1 munkanap. */
+/** 30 days · 30 nap · 30 dias; 1 working day · 1 munkanap · 1 dia útil. */
 export function formatDuration({ count, unit }: Duration, language: Language): string {
   if (unit === 'working day') {
-    const word = language === 'hu' ? 'munkanap' : count === 1 ? 'working day' : 'working days';
-    return `${formatCount(count, language)} ${word}`.replaceAll(' ', noBreakSpace);
+    const [one, more] = workingDays[language];
+    return `${formatCount(count, language)} ${count === 1 ? one : more}`.replaceAll(' ', noBreakSpace);
   }
   return unitFormat(language, unit).format(count).replaceAll(' ', noBreakSpace);
 }
 
+/** In the singular and in the plural: no formatter knows them. */
+const workingDays: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['working day', 'working days'],
+  hu: ['munkanap', 'munkanap'],
+  pt: ['dia útil', 'dias úteis'],
+};
+
 export type DateStyle = 'full' | 'long' | 'short' | 'weekday';
 
 /**
- * full: Monday 29 August 2022 · 2022. augusztus 29., hétfő. long: the same without the weekday.
- * short: 29 Aug 2022 · 2022. aug. 29. weekday: Mon 29 Aug · aug. 29., hétfő (no year).
+ * full: Monday 29 August 2022 · 2022. augusztus 29., hétfő · segunda-feira, 29 de agosto de 2022.
+ * long: the same without the weekday. short: 29 Aug 2022 · 2022. aug. 29. · 29/08/2022.
+ * weekday, without the year: Mon 29 Aug · aug. 29., hétfő · segunda-feira, 29 de agosto.
  */
 export function formatDate(on: Temporal.PlainDate, language: Language, style: DateStyle = 'long'): string {
-  return dateFormat(language, style)
-    .format(on)
-    .replace(/^(\p{L}+), /u, '$1 ');
+  const text = dateFormat(language, style).format(on);
+  return language === 'en' ? text.replace(', ', ' ') : text;
 }
 
 /** 24 hours, two digits each: 08:00. */
@@ -86,7 +93,7 @@ export function formatDateWindow(
   return `${day}, ${formatTimeRange(window)}`;
 }
 
-/** a, b and c · a, b és c */
+/** a, b and c · a, b és c · a, b e c */
 export function formatList(items: readonly string[], language: Language): string {
   return listFormats[language].format(items);
 }
@@ -94,6 +101,7 @@ export function formatList(items: readonly string[], language: Language): string
 const listFormats: Readonly<Record<Language, Intl.ListFormat>> = {
   en: new Intl.ListFormat(locales.en, { type: 'conjunction' }),
   hu: new Intl.ListFormat(locales.hu, { type: 'conjunction' }),
+  pt: new Intl.ListFormat(locales.pt, { type: 'conjunction' }),
 };
 
 const dateStyles: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
@@ -103,11 +111,17 @@ const dateStyles: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   weekday: { weekday: 'long', day: 'numeric', month: 'short' },
 };
 
+/** Where a language writes a day and its weekday otherwise; a short month is a number in Portuguese. */
+const weekdayStyles: Readonly<Partial<Record<Language, Intl.DateTimeFormatOptions>>> = {
+  en: { weekday: 'short' },
+  pt: { month: 'long' },
+};
+
 const dateFormat = cached(
   (language: Language, style: DateStyle) =>
     new Intl.DateTimeFormat(locales[language], {
       ...dateStyles[style],
-      ...(style === 'weekday' && language === 'en' ? { weekday: 'short' } : {}),
+      ...(style === 'weekday' ? weekdayStyles[language] : {}),
     }),
 );
 

@@ -1,4 +1,4 @@
-// Every part in every state, in both languages, is valid markup and asks only for assets that exist.
+// Every part in every state, in every language, is valid markup and asks only for assets that exist.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findAsset } from './assets.ts';

@@ -1,4 +1,4 @@
-// Every part in every state on pages of their own, in both languages: what tests validate and designers look at.
+// Every part in every state on pages of their own, in every language: what tests validate and designers look at.
 // Sample words only; nothing here is reachable from the shop.
 import { html, raw } from 'hono/html';
 import { type Currency, money } from '../kernel/money.ts';
@@ -6,7 +6,7 @@ import { renderCategory, renderHero as renderHeroPicture } from './drawings/hero
 import { renderDrawing } from './drawings/render.ts';
 import { formatDate, formatDateWindow, formatMoney } from './format.ts';
 import type { Html } from './html.ts';
-import type { Language } from './language.ts';
+import { type Language, languages } from './language.ts';
 import { messages } from './messages.ts';
 import { renderPage, type Section, type ShellPaths } from './page.ts';
 import { renderButton, renderButtonLink, renderMoreLink, renderQuantityForm } from './parts/actions.ts';
@@ -66,21 +66,23 @@ export function renderGalleryPage(name: GalleryPage, language: Language): Html {
     description: 'Every part of the shop in every state.',
     body: bodies[name](language),
     paths,
-    translations: [
-      { language: 'en', href: `/en/${name}` },
-      { language: 'hu', href: `/hu/${name}` },
-    ],
+    translations: languages.map((each) => ({ language: each, href: `/${each}/${name}` })),
     ...(section !== undefined && { current: section }),
     basketCount: name === 'list' ? 0 : 120,
     ...(name !== 'list' && { customerName: 'Kovácsné Szőke Tünde' }),
     ...(name !== 'odds' && {
-      demoClock: { label: language === 'en' ? '28 August 2022, 23:50' : '2022. augusztus 28., 23:50' },
+      demoClock: { label: inEnglish(language) ? '28 August 2022, 23:50' : '2022. augusztus 28., 23:50' },
     }),
     ...(name === 'basket' && { notices: [{ kind: 'success', body: 'Saved.', live: true }] }),
     width:
       name === 'home' || name === 'list' || name === 'product' || name === 'document' ? 'wide' : 'normal',
     private: name !== 'list',
   });
+}
+
+/** Sample words are English or Hungarian; every language has its own parts and figures around them. */
+function inEnglish(language: Language): boolean {
+  return language !== 'hu';
 }
 
 const bodies: Readonly<Record<GalleryPage, (language: Language) => Html>> = {
@@ -117,7 +119,7 @@ const reasonTexts = {
 } as const;
 
 function explanation(language: Language, withText = false): Explanation {
-  const texts = reasonTexts[language];
+  const texts = reasonTexts[inEnglish(language) ? 'en' : 'hu'];
   const shared = { documentTitle: texts.document, versionLabel: texts.version };
   return {
     summary: texts.summary,
@@ -166,11 +168,11 @@ const capsule = (fill: string): Html =>
 
 function cards(language: Language): readonly ProductCard[] {
   const add = { form: 'add', name: 'sku', value: 'x' };
-  const unitPrice = { amount: ft(249), per: language === 'en' ? 'capsule' : 'kapszula' };
+  const unitPrice = { amount: ft(249), per: inEnglish(language) ? 'capsule' : 'kapszula' };
   const named = (name: string, fill: string, intensity: number): ProductCard => ({
     name,
     href: `/en/products/${intensity}`,
-    descriptor: language === 'en' ? 'Classic · Espresso, 40 ml' : 'Classic · Eszpresszó, 40 ml',
+    descriptor: inEnglish(language) ? 'Classic · Espresso, 40 ml' : 'Classic · Eszpresszó, 40 ml',
     picture: sleeve(name, fill, `list-${intensity}`),
     price: { amount: ft(2490), unitPrice },
     intensity: { value: intensity, maximum: 13 },
@@ -186,7 +188,7 @@ function cards(language: Language): readonly ProductCard[] {
   };
   return [
     named('Kürtőskalács', '#7a4a24', 6),
-    { ...named('Notte', '#231813', 12), tags: [{ label: language === 'en' ? 'New' : 'Új', look: 'new' }] },
+    { ...named('Notte', '#231813', 12), tags: [{ label: inEnglish(language) ? 'New' : 'Új', look: 'new' }] },
     {
       ...named('Éjféli ristretto', '#1f3f8c', 10),
       price: reduced,
@@ -194,14 +196,14 @@ function cards(language: Language): readonly ProductCard[] {
     },
     {
       ...named('Koffeinmentes lungo', '#99291c', 4),
-      unavailable: language === 'en' ? 'Sold out' : 'Elfogyott',
+      unavailable: inEnglish(language) ? 'Sold out' : 'Elfogyott',
       tags: [{ label: 'Limited edition' }],
     },
   ];
 }
 
 function renderHome(language: Language): Html {
-  const english = language === 'en';
+  const english = inEnglish(language);
   const sections = messages(language).shell.sections;
   const tile = (name: 'machines' | 'accessories' | 'sweets') => ({
     label: sections[name],
@@ -251,7 +253,7 @@ ${renderProductGrid(
 }
 
 function renderProduct(language: Language): Html {
-  const english = language === 'en';
+  const english = inEnglish(language);
   const why = explanation(language);
   return html`${renderBreadcrumb([{ label: 'Demitasse', href: '/en' }, { label: messages(language).shell.sections.coffee, href: paths.coffee }, { label: 'Éjféli ristretto' }], language)}
 ${renderProductDetail({
@@ -298,7 +300,7 @@ function renderList(language: Language): Html {
       hidden: [{ name: 'q', value: 'ristretto' }],
       groups: [
         {
-          legend: language === 'en' ? 'Capsule line' : 'Kapszulacsalád',
+          legend: inEnglish(language) ? 'Capsule line' : 'Kapszulacsalád',
           name: 'line',
           kind: 'any',
           options: [
@@ -307,7 +309,7 @@ function renderList(language: Language): Html {
           ],
         },
         {
-          legend: language === 'en' ? 'Cup' : 'Csésze',
+          legend: inEnglish(language) ? 'Cup' : 'Csésze',
           name: 'cup',
           kind: 'one',
           options: [
@@ -320,8 +322,8 @@ function renderList(language: Language): Html {
         name: 'sort',
         chosen: 'name',
         options: [
-          { value: 'name', label: language === 'en' ? 'Name' : 'Név' },
-          { value: 'price', label: language === 'en' ? 'Price' : 'Ár' },
+          { value: 'name', label: inEnglish(language) ? 'Name' : 'Név' },
+          { value: 'price', label: inEnglish(language) ? 'Price' : 'Ár' },
         ],
       },
       clearHref: '/en/coffee',
@@ -330,7 +332,7 @@ function renderList(language: Language): Html {
   );
   return html`${renderBreadcrumb([{ label: 'Demitasse', href: '/en' }, { label: messages(language).shell.sections.coffee }], language)}
 <div class="page-head"><h1>${messages(language).shell.sections.coffee}</h1>
-<p class="lead">${language === 'en' ? 'Thirty-six coffees in two capsule lines, roasted in small drums and sold by the sleeve of ten.' : 'Harminchat kávé két kapszulacsaládban, kis dobokban pörkölve, tízes rudakban.'}</p></div>
+<p class="lead">${inEnglish(language) ? 'Thirty-six coffees in two capsule lines, roasted in small drums and sold by the sleeve of ten.' : 'Harminchat kávé két kapszulacsaládban, kis dobokban pörkölve, tízes rudakban.'}</p></div>
 <div class="with-filter">${filter}<div>${renderProductGrid(cards(language), language)}${addForm}
 ${renderPagination({ current: 3, last: 9, href: (page) => `/en/coffee?page=${page}` }, language)}</div></div>`;
 }
@@ -362,15 +364,15 @@ function renderBasket(language: Language): Html {
   const amount = (minor: number) => renderExplained(renderAmount(ft(minor), language), why, language, 'end');
   return html`<div class="page-head"><h1>${messages(language).shell.basket}</h1>
 ${renderSteps([{ label: messages(language).shell.basket }, { label: 'Delivery' }, { label: 'Payment' }, { label: 'Review' }], 0, language)}</div>
-<div class="with-aside"><div class="stack">${renderNotice({ kind: 'refusal', title: language === 'en' ? 'Only 200 capsules a day' : 'Naponta legfeljebb 200 kapszula', body: language === 'en' ? 'You have ordered 160 today; 40 more are possible.' : 'Ma már 160 darabot rendelt; további 40 darab rendelhető.', why }, language)}
+<div class="with-aside"><div class="stack">${renderNotice({ kind: 'refusal', title: inEnglish(language) ? 'Only 200 capsules a day' : 'Naponta legfeljebb 200 kapszula', body: inEnglish(language) ? 'You have ordered 160 today; 40 more are possible.' : 'Ma már 160 darabot rendelt; további 40 darab rendelhető.', why }, language)}
 ${renderTable({
-  caption: language === 'en' ? 'Your goods' : 'Az Ön kosara',
+  caption: inEnglish(language) ? 'Your goods' : 'Az Ön kosara',
   captionHidden: true,
   stacked: true,
   columns: [
-    { label: language === 'en' ? 'Product' : 'Termék' },
+    { label: inEnglish(language) ? 'Product' : 'Termék' },
     { label: messages(language).parts.quantity },
-    { label: language === 'en' ? 'Amount' : 'Összeg', kind: 'figure' },
+    { label: inEnglish(language) ? 'Amount' : 'Összeg', kind: 'figure' },
   ],
   rows: [
     [line('Éjféli ristretto', '#1f3f8c'), quantity('quantity-1', 20), amount(4980)],
@@ -379,35 +381,35 @@ ${renderTable({
 })}</div>
 ${renderTotals(
   {
-    title: language === 'en' ? 'Your order' : 'Az Ön rendelése',
+    title: inEnglish(language) ? 'Your order' : 'Az Ön rendelése',
     lines: [
-      { label: language === 'en' ? 'Goods' : 'Áruk', amount: formatMoney(ft(7470), language) },
+      { label: inEnglish(language) ? 'Goods' : 'Áruk', amount: formatMoney(ft(7470), language) },
       {
-        label: language === 'en' ? 'Reduction' : 'Kedvezmény',
+        label: inEnglish(language) ? 'Reduction' : 'Kedvezmény',
         amount: formatMoney(ft(-500), language),
         kind: 'discount',
         why,
       },
       {
-        label: language === 'en' ? 'Home delivery' : 'Házhoz szállítás',
+        label: inEnglish(language) ? 'Home delivery' : 'Házhoz szállítás',
         note: formatDateWindow(Temporal.PlainDate.from('2022-08-30'), window, language, 'weekday'),
         amount: formatMoney(ft(2490), language),
         why: explanation(language, true),
       },
       {
-        label: language === 'en' ? 'Total' : 'Összesen',
+        label: inEnglish(language) ? 'Total' : 'Összesen',
         amount: formatMoney(ft(9460), language),
         kind: 'total',
       },
       {
-        label: language === 'en' ? 'of which VAT' : 'ebből áfa',
+        label: inEnglish(language) ? 'of which VAT' : 'ebből áfa',
         amount: formatMoney(ft(2011), language),
         kind: 'tax',
         why,
       },
     ],
     foot: renderButtonLink({
-      label: language === 'en' ? 'To delivery' : 'Tovább a szállításhoz',
+      label: inEnglish(language) ? 'To delivery' : 'Tovább a szállításhoz',
       href: '/en/checkout/delivery',
       size: 'wide',
     }),
@@ -419,7 +421,7 @@ ${renderTotals(
 const window = { from: Temporal.PlainTime.from('08:00'), to: Temporal.PlainTime.from('18:00') };
 
 function renderCheckout(language: Language): Html {
-  const english = language === 'en';
+  const english = inEnglish(language);
   const why = explanation(language);
   return html`<div class="page-head"><h1>${english ? 'Delivery' : 'Szállítás'}</h1>
 ${renderSteps(
@@ -566,7 +568,7 @@ ${renderButtonLink({ label: english ? 'Back' : 'Vissza', href: '/en/basket', loo
 }
 
 function renderTerms(language: Language): Html {
-  const english = language === 'en';
+  const english = inEnglish(language);
   const paragraph = (number: string, body: Html): DocumentParagraph => ({
     number,
     anchor: `p${number}`,
@@ -684,7 +686,7 @@ function renderTerms(language: Language): Html {
 
 function renderOdds(language: Language): Html {
   const why = explanation(language, true);
-  const english = language === 'en';
+  const english = inEnglish(language);
   return html`<div class="stack"><h1>${english ? 'Odds and ends' : 'Egyebek'}</h1>
 <div class="actions">${renderButton({ label: 'Primary' })}${renderButton({ label: 'Secondary', look: 'secondary' })}
 ${renderButton({ label: 'Quiet', look: 'quiet' })}${renderButton({ label: 'Danger', look: 'danger' })}

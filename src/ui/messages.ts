@@ -33,7 +33,11 @@ function gather(language: Language) {
 
 export type Messages = ReturnType<typeof gather>;
 
-const catalogues: Readonly<Record<Language, Messages>> = { en: gather('en'), hu: gather('hu') };
+const catalogues: Readonly<Record<Language, Messages>> = {
+  en: gather('en'),
+  hu: gather('hu'),
+  pt: gather('pt'),
+};
 
 export function messages(language: Language): Messages {
   return catalogues[language];

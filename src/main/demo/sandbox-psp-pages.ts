@@ -79,6 +79,37 @@ const hu: typeof en = {
   footer: 'A Testpay tesztkörnyezet nem bank: arra való, hogy egy boltot ki lehessen próbálni.',
 };
 
+const pt: typeof en = {
+  title: 'Pagamento',
+  sandbox: 'Teste',
+  to: (name) => `Paga a ${name}`,
+  order: 'Encomenda',
+  choose:
+    'Esta é uma página de teste: não pede dados de cartão e não movimenta dinheiro. Escolha o que o seu banco responde.',
+  approve: 'Aprovar',
+  decline: 'Recusar',
+  timeout: 'Deixar o prazo terminar',
+  back: 'Voltar à loja sem pagar',
+  rare: 'Respostas menos comuns',
+  later: 'Aprovar mais tarde, daqui a tantos minutos',
+  laterButton: 'Aprovar mais tarde',
+  laterNote: 'Volta de imediato à loja; a aprovação chega depois.',
+  other: 'Aprovar um valor inferior ao pedido',
+  status: {
+    open: 'Em aberto',
+    pending: 'O seu banco ainda está a verificar este pagamento.',
+    authorised: 'Este pagamento está aprovado.',
+    declined: 'O seu banco recusou este pagamento.',
+    expired: 'O prazo deste pagamento terminou.',
+  },
+  return: 'Voltar à loja',
+  unknown: 'Não existe tal pagamento.',
+  footer: 'O ambiente de teste Testpay não é um banco: serve para experimentar uma loja.',
+};
+
+const wordsByLanguage = { en, hu, pt } as const;
+type PageLanguage = keyof typeof wordsByLanguage;
+
 export function hostedPages(app: Hono, hosted: Hosted): void {
   const { store } = hosted;
   app.get('/testpay.css', (c) =>
@@ -137,16 +168,21 @@ function respond({ store, shopperNow }: Hosted, session: Session, answer: string
   }
 }
 
-function languageOf({ locale }: Session): 'en' | 'hu' {
-  return locale.startsWith('hu') ? 'hu' : 'en';
+function isPageLanguage(code: string): code is PageLanguage {
+  return Object.hasOwn(wordsByLanguage, code);
 }
 
-function wordsOf(language: 'en' | 'hu') {
-  return language === 'hu' ? hu : en;
+/** A locale may say more than the language: `pt-PT`. */
+function languageOf({ locale }: Session): PageLanguage {
+  const code = locale.slice(0, 2);
+  return isPageLanguage(code) ? code : 'en';
 }
+
+/** Figures as the language's own country writes them. */
+const figureLocales: Readonly<Record<PageLanguage, string>> = { en: 'en', hu: 'hu', pt: 'pt-PT' };
 
 function renderOpen(session: Session) {
-  const words = wordsOf(languageOf(session));
+  const words = wordsByLanguage[languageOf(session)];
   const button = (answer: string, label: string, kind = '') =>
     html`<button type="submit" name="answer" value="${answer}" class="${kind}">${label}</button>`;
   return html`${renderAmount(session)}
@@ -166,14 +202,14 @@ ${button('approve', words.approve, 'primary')}${button('decline', words.decline)
 }
 
 function renderDone(session: Session) {
-  const words = wordsOf(languageOf(session));
+  const words = wordsByLanguage[languageOf(session)];
   return html`${renderAmount(session)}
 <p role="status">${words.status[session.status]}</p>
 <a class="button primary" href="${session.returnUrl}">${words.return}</a>`;
 }
 
 function renderAmount(session: Session) {
-  const words = wordsOf(languageOf(session));
+  const words = wordsByLanguage[languageOf(session)];
   return html`<h1>${words.to(session.merchant)}</h1>
 <p class="amount">${formatAmount(session, languageOf(session))}</p>
 <dl><dt>${words.order}</dt><dd>${session.orderReference}</dd></dl>`;
@@ -182,8 +218,8 @@ function renderAmount(session: Session) {
 /** The provider counts in ISO 4217 digits, whatever a locale uses. */
 const isoDigits: Readonly<Record<string, number>> = { KRW: 0 };
 
-function formatAmount({ value, currency }: Session, language: string): string {
-  const format = new Intl.NumberFormat(language, {
+function formatAmount({ value, currency }: Session, language: PageLanguage): string {
+  const format = new Intl.NumberFormat(figureLocales[language], {
     style: 'currency',
     currency,
     minimumFractionDigits: 0,
@@ -195,12 +231,12 @@ function formatAmount({ value, currency }: Session, language: string): string {
 
 function show(
   c: Context,
-  language: 'en' | 'hu',
+  language: PageLanguage,
   session: Session | undefined,
   body: ReturnType<typeof html>,
   status: 200 | 404 = 200,
 ) {
-  const words = wordsOf(language);
+  const words = wordsByLanguage[language];
   // A browser holds the redirect after a form to this as well.
   const back = session ? ` ${new URL(session.returnUrl).origin}` : '';
   c.header(

@@ -29,4 +29,13 @@ export const payment: Readonly<Record<Language, PaymentMessages>> = {
     toOrder: 'A rendelés megtekintése',
     waitsUntil: (time) => `Az árut eddig tartjuk fenn Önnek: ${time}.`,
   },
+  pt: {
+    title: 'Não foi possível abrir a página de pagamento',
+    unreachable: (orderNumber) => `A sua encomenda ${orderNumber} foi registada, mas ainda não está paga.`,
+    unreachableDetail:
+      'O prestador de serviços de pagamento não está a responder. Nada foi cobrado. Tente novamente dentro de momentos, por favor.',
+    tryAgain: 'Tentar novamente',
+    toOrder: 'Ver a encomenda',
+    waitsUntil: (time) => `Os seus produtos ficam reservados até ${time}.`,
+  },
 };

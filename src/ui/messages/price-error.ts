@@ -79,4 +79,36 @@ export const priceError: Readonly<Record<Language, PriceErrorMessages>> = {
     },
     back: 'Vissza a rendeléshez',
   },
+  pt: {
+    offerTitle: 'O preço certo',
+    offerText:
+      'Esta é a sua encomenda ao preço certo, segundo os documentos ao abrigo dos quais encomendou. Aceite-a ou cancele-a, sem indicar o motivo.',
+    caption: 'Preços corrigidos',
+    product: 'Produto',
+    shown: 'Indicado por engano',
+    right: 'Preço certo',
+    expected: (date) => `Se aceitar agora, a entrega está prevista para: ${date}.`,
+    accept: 'Aceitar: encomenda com obrigação de pagar',
+    acceptNote: 'Uma encomenda ao preço certo toma o lugar desta.',
+    cancel: 'Cancelar a encomenda',
+    cancelNote: 'Não precisa de indicar o motivo; nada deve.',
+    successor: (number) => `Ver a encomenda ${number}`,
+    refusals: {
+      expired: { title: 'O prazo terminou', text: 'A encomenda caducou. Nada foi cobrado.' },
+      notHeld: { title: 'Esta encomenda já está resolvida', text: 'Já não há nada a responder.' },
+      notOffered: {
+        title: 'Ainda não há proposta',
+        text: 'Escrevemos-lhe assim que soubermos o preço certo.',
+      },
+      offerChanged: {
+        title: 'A proposta mudou desde que a viu',
+        text: 'Nada foi encomendado. Veja-a de novo, por favor: um preço ou o dia da entrega é agora diferente.',
+      },
+      notPlaceable: {
+        title: 'De momento, não é possível fazer a encomenda',
+        text: 'Nada foi encomendado.',
+      },
+    },
+    back: 'Voltar à encomenda',
+  },
 };

@@ -44,6 +44,7 @@ export const refusalCodes = [
   'paymentMethodNotForDelivery',
   'paymentMethodNotOffered',
   'paymentMethodNotOnChannel',
+  'paymentMethodNotRecurring',
   'productUnknown',
   'quantityLimit',
   'quoteChanged',
@@ -56,6 +57,7 @@ export type RefusalCode = (typeof refusalCodes)[number];
 const groups = {
   en: { capsules: 'capsules', machines: 'machines', other: 'other articles' },
   hu: { capsules: 'kapszula', machines: 'kávégép', other: 'egyéb termék' },
+  pt: { capsules: 'cápsulas', machines: 'máquinas', other: 'outros artigos' },
 } as const;
 
 export const refusals: Readonly<Record<Language, RefusalMessages>> = {
@@ -88,6 +90,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       paymentMethodNotForDelivery: 'Not possible with the way of delivery you have chosen.',
       paymentMethodNotOffered: 'We cannot take this kind of payment at the moment.',
       paymentMethodNotOnChannel: 'Not possible for an order from the website.',
+      paymentMethodNotRecurring: 'Recurring orders cannot be paid this way.',
       productUnknown: 'This product is not on sale any more.',
       quantityLimit: 'This is more than one customer can order.',
       quoteChanged: 'Something has changed since you reviewed your order. Nothing was ordered.',
@@ -143,6 +146,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       paymentMethodNotForDelivery: 'A választott szállítási mód mellett nem lehetséges.',
       paymentMethodNotOffered: 'Ezt a fizetési módot jelenleg nem tudjuk fogadni.',
       paymentMethodNotOnChannel: 'A honlapon leadott rendelésnél nem lehetséges.',
+      paymentMethodNotRecurring: 'Ismétlődő rendelés így nem fizethető.',
       productUnknown: 'Ez a termék már nem kapható.',
       quantityLimit: 'Ez több, mint amennyit egy vevő rendelhet.',
       quoteChanged: 'A rendelés adatai megváltoztak, mióta átnézte őket. Semmit nem rendelt meg.',
@@ -169,5 +173,64 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
     },
     other: 'Ez nem lehetséges.',
     summary: 'Miért nem lehetséges',
+  },
+  pt: {
+    sentences: {
+      addressUnknown: 'Esta morada já não está na sua lista. Escolha outra, por favor.',
+      basketChanged: 'O seu cesto foi alterado entretanto. É isto que contém agora.',
+      basketFull: 'O seu cesto já contém tantos artigos diferentes quantos pode conter.',
+      boutiqueClosed: 'Esta boutique não abre nas próximas semanas.',
+      boutiqueUnknown: 'Não conhecemos esta boutique.',
+      boutiqueWithoutPickup: 'Nesta boutique não é possível levantar encomendas.',
+      channelClosed: 'Aqui não se aceitam encomendas.',
+      countryNotDelivered: 'Não fazemos entregas neste país.',
+      deliveryDayNotChoosable: 'Com esta forma de entrega, não é possível escolher o dia.',
+      deliveryDayNotWorking: 'Neste dia não há entregas: não é um dia útil.',
+      deliveryDayTooEarly:
+        'A encomenda ainda não pode chegar neste dia. Escolha um dia posterior, por favor.',
+      deliveryDayTooLate: 'Este dia é demasiado distante. Escolha um dia anterior, por favor.',
+      beyondCalendar:
+        'O calendário desses dias ainda não foi publicado, por isso não podemos dizer quando chegaria.',
+      deliveryWayNotOnChannel:
+        'Esta forma de entrega não pode ser escolhida para uma encomenda feita no site.',
+      invoicesPastDue: 'Há uma fatura anterior por pagar. Depois de a liquidar, pode voltar a encomendar.',
+      noTerms: 'Não há condições de venda para este dia, por isso não podemos aceitar encomendas.',
+      notAMultiple: 'As cápsulas vendem-se em mangas inteiras.',
+      notAccepted: 'Para encomendar, aceite os documentos nas versões agora em vigor, por favor.',
+      notPlaceable: 'A encomenda não pode ser feita tal como está.',
+      notSold: 'De momento, este produto não está à venda.',
+      orderBlocked:
+        'De momento não aceitamos encomendas nesta conta. O apoio ao cliente dá-lhe mais informações.',
+      outOfStock: 'Não há stock suficiente deste produto.',
+      paymentMethodNotForDelivery: 'Não é possível com a forma de entrega que escolheu.',
+      paymentMethodNotOffered: 'De momento não podemos aceitar esta forma de pagamento.',
+      paymentMethodNotOnChannel: 'Não é possível para uma encomenda feita no site.',
+      paymentMethodNotRecurring: 'As encomendas periódicas não podem ser pagas desta forma.',
+      productUnknown: 'Este produto já não está à venda.',
+      quantityLimit: 'É mais do que um cliente pode encomendar.',
+      quoteChanged: 'Algo mudou desde que reviu a sua encomenda. Nada foi encomendado.',
+      tooManyLines: 'Há no cesto mais artigos diferentes do que cabem numa encomenda.',
+      underAge: 'Pela data de nascimento da sua conta, ainda não tem idade para encomendar.',
+    },
+    quantityLimit: (group, period, limit, left) => {
+      const often = period === 'day' ? 'dia' : 'mês';
+      const most = `Cada cliente pode encomendar ${limit} ${groups.pt[group]} por ${often}.`;
+      return left === undefined
+        ? `${most} Já atingiu essa quantidade.`
+        : `${most} Ainda pode encomendar, no máximo, ${left}.`;
+    },
+    soldOut: 'Esgotado.',
+    fewLeft: (left) => `Só restam ${left} em stock.`,
+    notAMultiple: (multiple) => `As cápsulas vendem-se em mangas inteiras de ${multiple}.`,
+    missing: {
+      lines: 'Ainda não há nada no cesto.',
+      person: 'Inicie sessão ou crie uma conta, por favor.',
+      way: 'Escolha como prefere receber a encomenda.',
+      place: 'Escolha onde vai levantar a encomenda.',
+      address: 'Escolha a morada para onde vai a encomenda.',
+      payment: 'Escolha como prefere pagar.',
+    },
+    other: 'Não é possível.',
+    summary: 'Porque não é possível',
   },
 };

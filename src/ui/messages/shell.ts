@@ -81,4 +81,33 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
     demoClockDetail: 'Bemutató: ennek az üzletnek az órája állítható.',
     fictionalBrand: 'A Demitasse kitalált márka. Az oldalon semmi sem vásárolható meg.',
   },
+  pt: {
+    skipToContent: 'Saltar para o conteúdo',
+    home: 'Demitasse, página inicial',
+    menu: 'Menu',
+    mainNavigation: 'Loja',
+    menuNavigation: 'Menu',
+    sections: { coffee: 'Café', machines: 'Máquinas', accessories: 'Acessórios', sweets: 'Doces' },
+    search: 'Pesquisar',
+    searchLabel: 'Pesquisar na loja',
+    menuSearch: 'Pesquisar a partir do menu',
+    account: 'Conta',
+    logIn: 'Iniciar sessão',
+    accountOf: (name) => `Conta de ${name}`,
+    basket: 'Cesto',
+    basketCount: (pieces) =>
+      pieces === 0
+        ? 'Cesto de compras, vazio'
+        : `Cesto de compras, ${pieces} ${pieces === 1 ? 'unidade' : 'unidades'}`,
+    languageSwitch: 'Idioma',
+    documents: 'Condições e documentos',
+    service: 'Apoio ao cliente',
+    boutiques: 'Boutiques',
+    termsLine: 'As condições são o programa.',
+    termsLineDetail:
+      'Nesta loja, cada preço, taxa e data resulta das condições de venda que pode ler. Onde vir “Porquê?”, abra: indica-lhe o ponto aplicável.',
+    demoClock: 'Hora da loja',
+    demoClockDetail: 'Demonstração: o relógio desta loja pode ser adiantado.',
+    fictionalBrand: 'Demitasse é uma marca fictícia. Nada do que aqui vê está à venda.',
+  },
 };

@@ -9,6 +9,7 @@ import { passwordMinimum } from '../../../modules/identity/vocabulary.ts';
 import { parseForm } from '../../../platform/http/form.ts';
 import { runCommand } from '../../../platform/runner.ts';
 import type { Html } from '../../../ui/html.ts';
+import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderButtonLink, renderHiddenFields } from '../../../ui/parts/actions.ts';
 import { renderErrorSummary, renderField } from '../../../ui/parts/fields.ts';
@@ -74,7 +75,7 @@ export const addReset: AddCustomerPages = (app, context) => {
   });
 };
 
-function problemWith(context: CustomerContext, password: string, language: 'en' | 'hu'): string | undefined {
+function problemWith(context: CustomerContext, password: string, language: Language): string | undefined {
   const problem = problemOfPassword(password);
   if (problem) return problemSentence('password', problem, language);
   const at = context.database.clock.now();

@@ -92,7 +92,11 @@ function openState(terms: Terms, at: Temporal.Instant, hours: OpeningHours): Ope
 }
 
 const weekdays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
-const dayNames: Readonly<Record<Language, readonly string[]>> = { en: namesIn('en'), hu: namesIn('hu') };
+const dayNames: Readonly<Record<Language, readonly string[]>> = {
+  en: namesIn('en'),
+  hu: namesIn('hu'),
+  pt: namesIn('pt'),
+};
 
 function namesIn(language: Language): readonly string[] {
   const monday = Temporal.PlainDate.from('2024-01-01');
