@@ -3,6 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadAuth } from '../modules/identity/auth.ts';
 import type { Clock } from '../platform/clock.ts';
 import { systemClock } from '../platform/clock.ts';
 import { sign } from '../platform/http/cookies.ts';
@@ -13,16 +15,18 @@ import { openMailSink } from '../platform/mail-sink.ts';
 import { type MovableClock, movableClock } from '../platform/movable-clock.ts';
 import { startPostgres } from '../platform/postgres.ts';
 import { testpay } from '../platform/testpay.ts';
-import { createWorker, type EffectWorker } from '../platform/worker.ts';
 import { baseDataDirectory, type DemoOptions, parseDemoOptions, UsageError } from './arguments.ts';
 import { addDemoClock } from './demo/clock-routes.ts';
+import type { Delivery, DeliverySettings } from './demo/delivery.ts';
 import { addMailbox } from './demo/mailbox.ts';
 import { startSandboxPsp } from './demo/sandbox-psp.ts';
 import { demoPeople, seedMarket } from './demo/seed.ts';
 import { loadTerms, type OpenMarket, openMarket } from './market.ts';
-import { assembleShop, openEffects } from './shop.ts';
+import { assembleShop } from './shop.ts';
 
 type Stop = () => Promise<void>;
+
+const PAGE_FIRST_MS = 500;
 
 const opened: Stop[] = [];
 let stopping: Promise<void> | undefined;
@@ -102,24 +106,17 @@ async function start(options: DemoOptions): Promise<void> {
     if (!hosts.has(new URL(c.req.url).hostname)) throw notFound();
     await next();
   });
-  const workers: EffectWorker[] = [];
+  const delivery = openDelivery({ markets, clock, log, psp, smtpUrl: sink.smtpUrl, origin, secret });
   // What the provider tells makes work for the workers and the other way round: until both are quiet.
   const settle = async () => {
-    do await Promise.all(workers.map((worker) => worker.drain()));
+    const { drain } = await delivery;
+    do await drain();
     while ((await sandbox.deliver()) > 0);
   };
   const key = randomBytes(16).toString('hex');
   addDemoClock(shop.app, { clock, key, markets, settle });
   addMailbox(shop.app, sink, allTerms[0]?.bundle.market.zone ?? 'UTC');
   front.fetch = shop.fetch;
-  for (const market of markets) {
-    const { handlers, close } = openEffects(market, { psp, smtpUrl: sink.smtpUrl, origin, secret });
-    opened.push(async () => close());
-    const worker = await createWorker({ db: market.db, url: market.url, clock, handlers, log });
-    opened.push(worker.stop);
-    await worker.start();
-    workers.push(worker);
-  }
   const running = path.join(baseDataDirectory(process.env), 'running.json');
   writeFileSync(
     running,
@@ -134,6 +131,22 @@ async function start(options: DemoOptions): Promise<void> {
   );
   opened.push(async () => rmSync(running, { force: true }));
   printWelcome(origin, options);
+  await delivery;
+  await loadAuth();
+}
+
+/** The first page comes before what delivers letters and payments: nobody waits for those within the first second. */
+function openDelivery(settings: DeliverySettings): Promise<Delivery> {
+  const interrupted = new AbortController();
+  const delivery = sleep(PAGE_FIRST_MS, undefined, { signal: interrupted.signal })
+    .then(() => import('./demo/delivery.ts'))
+    .then(({ startDelivery }) => startDelivery(settings));
+  opened.push(async () => {
+    interrupted.abort();
+    // One that is just being started can be stopped only then.
+    await (await delivery.catch(() => undefined))?.stop();
+  });
+  return delivery;
 }
 
 function isPortTaken(error: unknown): boolean {
@@ -176,8 +189,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 try {
   await start(parseDemoOptions(process.argv.slice(2), process.env));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  if (process.env.LOG_LEVEL === 'debug') console.error(error);
-  await stopAll();
-  process.exit(1);
+  // What is interrupted fails, which is no news: the signal's own end follows.
+  if (!stopping) {
+    console.error(error instanceof Error ? error.message : error);
+    if (process.env.LOG_LEVEL === 'debug') console.error(error);
+    await stopAll();
+    process.exit(1);
+  }
 }

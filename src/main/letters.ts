@@ -3,7 +3,7 @@
 import { startOfDay } from '../kernel/dates.ts';
 import { openCatalogue } from '../modules/catalogue/queries.ts';
 import { sellerEmail } from '../modules/order/vocabulary.ts';
-import { createMailer } from '../platform/mail.ts';
+import type { Mailer, MailerOptions } from '../platform/mail.ts';
 import type { EffectHandler } from '../platform/worker.ts';
 import { messageHandlers } from '../surfaces/mail/handlers.ts';
 import { boutiqueNames } from '../surfaces/storefront/boutique-names.ts';
@@ -25,7 +25,7 @@ export function openLetters(
   { smtpUrl, origin, secret }: LetterSettings,
 ): Letters {
   const { terms } = market;
-  const mailer = createMailer({ smtpUrl, from: { name: 'Demitasse', address: senderOf(market) } });
+  const mailer = mailerWhenNeeded({ smtpUrl, from: { name: 'Demitasse', address: senderOf(market) } });
   const page = (language: Language, path: string) =>
     `${origin}/${terms.bundle.market.code}/${language}${path}`;
   const handlers = messageHandlers({
@@ -58,4 +58,17 @@ function senderOf({
   const now = clock.now();
   const at = terms.covers(now) || !terms.firstOn ? now : startOfDay(terms.firstOn, terms.bundle.market.zone);
   return terms.at({ orderPlaced: at }).read(sellerEmail);
+}
+
+/** Its library is loaded with the first letter: a process that only answers requests never needs it. */
+function mailerWhenNeeded(options: MailerOptions): Mailer {
+  let opening: Promise<Mailer> | undefined;
+  const opened = (): Promise<Mailer> => {
+    opening ??= import('../platform/mail.ts').then(({ createMailer }) => createMailer(options));
+    return opening;
+  };
+  return {
+    send: async (mail) => (await opened()).send(mail),
+    close: () => void opening?.then((mailer) => mailer.close()),
+  };
 }
