@@ -28,7 +28,7 @@ export function startOfDay(on: LocalDate, zone: TimeZone): Instant {
 }
 
 export function localDay(on: LocalDate, zone: TimeZone): Interval {
-  return { from: startOfDay(on, zone), to: startOfDay(on.add({ days: 1 }), zone) };
+  return { from: startOfDay(on, zone), to: startOfDay(nextDay(on), zone) };
 }
 
 /** The calendar month that contains the date. */
@@ -46,15 +46,26 @@ export function atTime(on: LocalDate, time: Temporal.PlainTime, zone: TimeZone):
 }
 
 export function earliest(a: Instant, b: Instant): Instant {
-  return Temporal.Instant.compare(a, b) <= 0 ? a : b;
+  return isBefore(b, a) ? b : a;
 }
 
 export function latest(a: Instant, b: Instant): Instant {
-  return Temporal.Instant.compare(a, b) >= 0 ? a : b;
+  return isBefore(a, b) ? b : a;
 }
 
+/** By the numbers: Temporal's own comparisons cost several times as much, and are made thousands of times. */
 export function isBefore(a: Instant, b: Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
+  return a.epochNanoseconds < b.epochNanoseconds;
+}
+
+/** Negative, zero or positive, as for Array.prototype.sort. */
+export function compareDates(a: LocalDate, b: LocalDate): number {
+  return a.year - b.year || a.month - b.month || a.day - b.day;
+}
+
+export function nextDay(on: LocalDate): LocalDate {
+  // Every month has a 28th, and making a date is cheaper than adding to one.
+  return on.day < 28 ? new Temporal.PlainDate(on.year, on.month, on.day + 1) : on.add({ days: 1 });
 }
 
 /** Calendar units only; month ends are clipped (31 January + 1 month = 28 or 29 February). */

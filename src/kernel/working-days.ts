@@ -1,6 +1,6 @@
 // Counting working days on a given calendar. Refuses dates beyond the calendar's horizon: nobody knows
 // those holidays yet.
-import type { LocalDate } from './dates.ts';
+import { compareDates, type LocalDate, nextDay } from './dates.ts';
 
 export type DayKind = 'holiday' | 'bridgeDay' | 'workingSaturday';
 
@@ -21,7 +21,7 @@ export class BeyondHorizon extends Error {
 }
 
 export function isWorkingDay(on: LocalDate, calendar: Calendar): boolean {
-  if (Temporal.PlainDate.compare(on, calendar.from) < 0 || Temporal.PlainDate.compare(on, calendar.to) > 0)
+  if (compareDates(on, calendar.from) < 0 || compareDates(on, calendar.to) > 0)
     throw new BeyondHorizon(
       on,
       `the calendar covers ${calendar.from} to ${calendar.to}, not ${on}: publish the calendar of that year`,
@@ -34,13 +34,13 @@ export function isWorkingDay(on: LocalDate, calendar: Calendar): boolean {
 /** The date itself when it is a working day. */
 export function workingDayFrom(on: LocalDate, calendar: Calendar): LocalDate {
   let day = on;
-  while (!isWorkingDay(day, calendar)) day = day.add({ days: 1 });
+  while (!isWorkingDay(day, calendar)) day = nextDay(day);
   return day;
 }
 
 /** `count` working days after the date; the date itself never counts. `count` is at least 0. */
 export function addWorkingDays(on: LocalDate, count: number, calendar: Calendar): LocalDate {
   let day = on;
-  for (let left = count; left > 0; left--) day = workingDayFrom(day.add({ days: 1 }), calendar);
+  for (let left = count; left > 0; left--) day = workingDayFrom(nextDay(day), calendar);
   return day;
 }

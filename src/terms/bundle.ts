@@ -27,7 +27,7 @@ export type Bundle = {
 /** Relative path (with slashes) → text. */
 export type Files = ReadonlyMap<string, string>;
 
-/** The files under `root` that a market's bundle is made of: its own, the included ones, the lexicon. */
+/** The files under `root`; a market's bundle is made of its own, the included ones and the lexicon, in its languages. */
 export function readTermsTree(root: string): Files {
   const files = new Map<string, string>();
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
@@ -57,11 +57,13 @@ export function composeBundle(
 ): Bundle {
   const market = readMarket(marketCode, allFiles.get(`${marketCode}/market.yaml`), problems);
   const folders = [marketCode, ...market.includes];
-  const files = new Map(
-    [...allFiles].filter(
-      ([file]) => folders.some((f) => file.startsWith(`${f}/`)) || file.startsWith('lexicon/'),
-    ),
-  );
+  const own = (file: string) => {
+    if (file.startsWith(`${marketCode}/`)) return true;
+    const language = /\.([a-z]{2})\.(?:md|yaml)$/.exec(file)?.[1];
+    if (language !== undefined && !market.languages.includes(language)) return false;
+    return folders.some((f) => file.startsWith(`${f}/`)) || file.startsWith('lexicon/');
+  };
+  const files = new Map([...allFiles].filter(([file]) => own(file)));
   const lexicons = new Map(
     market.languages.map((language) => [language, readLexicon(files, language, problems)]),
   );

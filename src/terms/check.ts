@@ -47,7 +47,9 @@ function checkKeys(bundle: Bundle): readonly Problem[] {
     if (!entry.declares) continue;
     const codes = declared.get(entry.declares.domain) ?? new Set<string>();
     declared.set(entry.declares.domain, codes);
-    if (entry.declares.by === 'key') for (const key of keys) codes.add(key);
+    const { domain } = entry.declares;
+    if (entry.declares.by === 'key')
+      for (const key of keys.filter((_, i) => entry.keys[i] === domain)) codes.add(key);
     else if (Array.isArray(value)) for (const code of value) codes.add(String(code));
   }
   return [...all].flatMap(({ entry, keys, file, line }) =>
@@ -147,16 +149,22 @@ function checkConflicts(snapshots: Snapshots): readonly Problem[] {
 /** Only statements of one key, or those with `*`, can collide. */
 function comparable(statements: readonly Statement[]): readonly (readonly Statement[])[] {
   if (statements.length < 2) return [];
-  const groups = Map.groupBy(statements, (s) => (s.keys.includes('*') ? '*' : s.keys.join(',')));
+  const groups = Map.groupBy(statements, (s) => (keysOf(s).includes('*') ? '*' : s.keys.join(',')));
   return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** With a `*` for each later key that the statement does not have. */
+function keysOf({ entry, keys }: Statement): readonly string[] {
+  return entry.keys.map((_, i) => keys[i] ?? '*');
 }
 
 /** Equally exact for some keys (`[home,*]` and `[*,madeira]`), which nothing more exact decides. */
 function collide(a: Statement, b: Statement, snapshot: Snapshot): boolean {
   if (a.entry !== b.entry || a.entry.combine !== 'override' || a.rank !== b.rank) return false;
   if (specificity(a) !== specificity(b)) return false;
-  const meet = a.keys.map((key, i) => (key === '*' ? (b.keys[i] ?? key) : key));
-  if (!b.keys.every((key, i) => key === '*' || key === meet[i])) return false;
+  const others = keysOf(b);
+  const meet = keysOf(a).map((key, i) => (key === '*' ? (others[i] ?? key) : key));
+  if (!others.every((key, i) => key === '*' || key === meet[i])) return false;
   const [winner] = resolve(snapshot, a.entry, meet);
   return winner === a || winner === b;
 }
@@ -238,14 +246,20 @@ function isWeaker(before: Version['binds'], now: Version['binds']): boolean {
   return Temporal.PlainDate.compare(start.add(now.notice), start.add(before.notice)) < 0;
 }
 
-/** Mandatory paths are stated on every day from the first complete date on; a horizon is no gap. */
+/**
+ * Mandatory paths are stated on every day from the first complete date on; a horizon is no gap. What is mandatory
+ * beside another path is so from the day that one is stated.
+ */
 function checkMandatory(snapshots: Snapshots): Checked {
   const { market, vocabulary } = snapshots.bundle;
-  const wanted = vocabulary.filter((entry) => entry.mandatory);
+  const wanted = vocabulary.filter((entry) => entry.mandatory !== false);
   const missingOn = (on: LocalDate): readonly AnyEntry[] => {
     const { byPath, expired } = snapshots.on(on);
     return wanted.filter(
-      (entry) => !expired.has(entry.path) && !byPath.get(entry.path)?.some((s) => s.entry === entry),
+      (entry) =>
+        (entry.mandatory === true || byPath.has(entry.mandatory || '')) &&
+        !expired.has(entry.path) &&
+        !byPath.get(entry.path)?.some((s) => s.entry === entry),
     );
   };
   const problem = (on: string, entry: AnyEntry): Problem => ({

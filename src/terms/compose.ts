@@ -239,7 +239,7 @@ function statementsOf(
       });
       return [];
     }
-    if (entry.keys.length !== link.keys.length) {
+    if (link.keys.length < entry.keysNeeded || link.keys.length > entry.keys.length) {
       const wanted = entry.keys.length ? `[${entry.keys.join(',')}]` : 'no key';
       problems.push({
         ...at,

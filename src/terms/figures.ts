@@ -18,7 +18,7 @@ type DatePatterns = {
 };
 const datePatterns = new WeakMap<Lexicon, DatePatterns>();
 
-/** “22 February 2022”, “2022. február 22.”: the month by the beginning of its name. */
+/** “22 February 2022”, “2022. február 22.”, “22 de fevereiro de 2022”: the month by the beginning of its name. */
 function patternsOf(lexicon: Lexicon): DatePatterns {
   const known = datePatterns.get(lexicon);
   if (known) return known;
@@ -26,7 +26,7 @@ function patternsOf(lexicon: Lexicon): DatePatterns {
   const names = months.join('|');
   const made = {
     months,
-    dayFirst: names ? new RegExp(`(\\d{1,2})\\.? (${names})\\S* (\\d{4})`, 'gi') : nothing,
+    dayFirst: names ? new RegExp(`(\\d{1,2})\\.? (?:de )?(${names})\\S* (?:de )?(\\d{4})`, 'gi') : nothing,
     yearFirst: names ? new RegExp(`(\\d{4})\\. (${names})\\S* (\\d{1,2})\\.?`, 'gi') : nothing,
   };
   datePatterns.set(lexicon, made);

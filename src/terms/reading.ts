@@ -1,6 +1,6 @@
 // Reading rules while deciding, and remembering what was read: the explanation of every outcome.
 // Owns clocks and the trace; refuses dates before the first version and paths that nobody states.
-import { type Instant, type LocalDate, localDate } from '../kernel/dates.ts';
+import { compareDates, type Instant, type LocalDate, localDate } from '../kernel/dates.ts';
 import { BeyondHorizon } from '../kernel/working-days.ts';
 import type { Statement, Version } from './document.ts';
 import { resolve, type Snapshot, type Snapshots } from './snapshot.ts';
@@ -80,7 +80,7 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
 
   const snapshotOf = (clock: Clock, path: string): Snapshot => {
     const on = dateOf(clock, path);
-    if (!firstOn || Temporal.PlainDate.compare(on, firstOn) < 0) throw new BeforeFirstTerms(on, firstOn);
+    if (!firstOn || compareDates(on, firstOn) < 0) throw new BeforeFirstTerms(on, firstOn);
     return snapshots.needAcceptance ? snapshots.on(on, dateOf('termsAccepted', path)) : snapshots.on(on);
   };
 
@@ -108,7 +108,7 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
       versions.find((v) => v.document === statement.document) ?? expired.get(statement.entry.path);
     const because: Because = {
       path: statement.entry.path,
-      key: keys.join(','),
+      key: keys.slice(0, statement.keys.length).join(','),
       value: statement.text,
       document: statement.document,
       version: version?.effectiveOn.toString() ?? '',

@@ -1,6 +1,6 @@
 // What all documents of a market together say on one date, and which statement wins. Owns precedence and
 // combination; refuses to know what the statements are about.
-import type { LocalDate } from '../kernel/dates.ts';
+import { compareDates, type LocalDate } from '../kernel/dates.ts';
 import { type Bundle, versionOn } from './bundle.ts';
 import { type Paragraph, rankOrder, type Statement, type Version } from './document.ts';
 import type { AnyEntry } from './vocabulary.ts';
@@ -32,8 +32,6 @@ export type Snapshots = {
   /** Whether any version binds only who accepts it. */
   readonly needAcceptance: boolean;
 };
-
-const compareDates = Temporal.PlainDate.compare;
 
 /** One snapshot is built per stretch and kept: dates between two turns share it. */
 export function createSnapshots(bundle: Bundle): Snapshots {
@@ -162,7 +160,7 @@ function strikesOf(bundle: Bundle): readonly Strike[] {
   return found;
 }
 
-/** Whether the statement speaks for these keys, counting `*`. */
+/** Whether the statement speaks for these keys, counting `*` and the later keys that it does not have. */
 function covers(statement: Statement, keys: readonly string[]): boolean {
   return statement.keys.every((key, i) => key === '*' || key === keys[i]);
 }

@@ -1,6 +1,6 @@
 // The types of values that documents can state, and the text form they have in a link's title.
 // Owns parsing and canonical text; refuses to know paths (vocabulary.ts) or languages (wording.ts).
-import type { Duration, DurationUnit, LocalDate, TimeRange } from '../kernel/dates.ts';
+import type { Duration, DurationUnit, LocalDate, TimeRange, TimeZone } from '../kernel/dates.ts';
 import { type Money, moneyText, parseMoney } from '../kernel/money.ts';
 import { type OpeningHours, openingHoursText, parseOpeningHours } from './opening-hours.ts';
 
@@ -183,6 +183,22 @@ export const flag: ValueType<boolean> = {
   size: (value) => (value ? 1 : 0),
 };
 
+/** A name of the time zone database, like `Atlantic/Azores`. */
+export const timeZone: ValueType<TimeZone> = {
+  name: 'time zone',
+  example: 'Atlantic/Azores',
+  parse: (text) => {
+    try {
+      return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId === text
+        ? text
+        : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  text: (value) => value,
+};
+
 const codePattern = /^[a-zA-Z][a-zA-Z0-9-]*$/;
 
 /** One of the named codes; without names, any code. */
@@ -222,6 +238,20 @@ export function range<T>(of: ValueType<T>): ValueType<Range<T>> {
       return of.size && of.size(from) > of.size(to) ? undefined : { from, to };
     },
     text: ({ from, to }) => `${of.text(from).split(' ')[0]}..${of.text(to)}`,
+  };
+}
+
+/** A range, or one value that is both of its ends. */
+export function rangeOrOne<T>(of: ValueType<T>): ValueType<Range<T>> {
+  const two = range(of);
+  return {
+    name: `${of.name} or ${two.name}`,
+    example: of.example,
+    parse: (text) => {
+      const one = of.parse(text);
+      return one === undefined ? two.parse(text) : { from: one, to: one };
+    },
+    text: (value) => (of.text(value.from) === of.text(value.to) ? of.text(value.to) : two.text(value)),
   };
 }
 

@@ -20,13 +20,15 @@ export type Entry<T> = {
   readonly type: ValueType<T>;
   /** Key domains in order; a code of such a domain, or `*`, stands in each place. */
   readonly keys: readonly string[];
+  /** How many of the keys a statement must have; one without the later ones speaks for all of their codes. */
+  readonly keysNeeded: number;
   /** The domain whose codes this path's value (a code list) or its only key declares. */
   readonly declares: { readonly domain: string; readonly by: 'value' | 'key' } | undefined;
   readonly says: string;
   readonly combine: Combine;
   readonly clock: Clock;
-  /** Every market must state it, at every date from its first version on. */
-  readonly mandatory: boolean;
+  /** Every market must state it, at every date from its first version on; a path: every market that states that one. */
+  readonly mandatory: boolean | string;
   /**
    * Canonical texts of the only values that the software can carry out, where it cannot carry out every value of
    * the type: a document that says otherwise is refused, rather than cited and not obeyed.
@@ -45,21 +47,25 @@ type Options<T> = {
   readonly type: ValueType<T>;
   readonly says: string;
   readonly keys?: readonly string[];
+  /** Keys that came to the path when documents without them were in force already. */
+  readonly laterKeys?: readonly string[];
   readonly declares?: string;
   readonly declaresKey?: string;
   readonly combine?: Combine;
   readonly clock?: Clock;
-  readonly mandatory?: boolean;
+  readonly mandatory?: boolean | string;
   readonly only?: readonly string[];
 };
 
 function entry<T>(scheme: Scheme, path: string, options: Options<T>, executed: boolean): Entry<T> {
-  const { declares, declaresKey } = options;
+  const { declares, declaresKey, laterKeys = [] } = options;
+  const keys = options.keys ?? (declaresKey ? [declaresKey] : []);
   return {
     scheme,
     path,
     type: options.type,
-    keys: options.keys ?? (declaresKey ? [declaresKey] : []),
+    keys: [...keys, ...laterKeys],
+    keysNeeded: keys.length,
     declares: declares
       ? { domain: declares, by: 'value' }
       : declaresKey

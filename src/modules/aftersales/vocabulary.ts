@@ -1,6 +1,6 @@
 // Rules after the sale: claims about deliveries, returns, complaints, defects, warranty, withdrawal, boutique
 // returns. Documents hold the figures; law that stands above them uses the same paths.
-import { code, codes, flag, sentence, term } from '../../terms/values.ts';
+import { bound, code, codes, flag, money, sentence, term } from '../../terms/values.ts';
 import { data, declaredDuty, declaredRule, type Vocabulary } from '../../terms/vocabulary.ts';
 
 const claims: Vocabulary = [
@@ -27,6 +27,10 @@ const claims: Vocabulary = [
   declaredRule('claim.lateRefused', {
     type: flag,
     says: 'A later report is refused as a delivery claim and pointed to the rights for defects.',
+  }),
+  declaredRule('claim.reportedTo', {
+    type: codes('carrier', 'seller'),
+    says: 'Whom a shortage or damage is reported to.',
   }),
   declaredRule('claim.requiredEntries', {
     type: codes('invoiceNumber', 'description', 'consignmentNote'),
@@ -324,7 +328,7 @@ const withdrawal: Vocabulary = [
     says: 'The goods that the right of withdrawal covers.',
   }),
   declaredRule('withdrawal.excludedGoods', {
-    type: codes('engraved'),
+    type: codes('engraved', 'food'),
     says: 'The goods that the right of withdrawal does not cover.',
   }),
   declaredRule('withdrawal.declarationChannels', {
@@ -389,6 +393,14 @@ const withdrawal: Vocabulary = [
   declaredRule('withdrawal.goodsInTimeIf', {
     type: code('sent'),
     says: 'What must have happened by the end of that time.',
+  }),
+  declaredRule('withdrawal.returnPaidBy', {
+    type: code('customer'),
+    says: 'Who pays the direct cost of sending goods back.',
+  }),
+  declaredRule('withdrawal.returnCost', {
+    type: bound(money),
+    says: 'What sending goods back is estimated to cost at most; shown before the order.',
   }),
   declaredRule('withdrawal.parcelNeeds', {
     type: codes('securePackaging', 'orderNumber'),

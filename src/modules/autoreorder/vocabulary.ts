@@ -1,11 +1,16 @@
 // Rules of recurring orders: where they start, the notice before each delivery, what happens to lines that are
 // short. Owns no prices and no payment methods: those are pricing's and payment's.
 import { bound, code, codes, duration, flag, range, sentence, term, time } from '../../terms/values.ts';
-import { data, duty, rule, type Vocabulary } from '../../terms/vocabulary.ts';
+import { data, declaredRule, duty, rule, type Vocabulary } from '../../terms/vocabulary.ts';
 
 export const autoreorderChannels = rule('autoreorder.channels', {
   type: codes(),
   says: 'The channels on which a recurring order can be started.',
+});
+
+export const chapterPrevails = declaredRule('autoreorder.chapterPrevails', {
+  type: flag,
+  says: 'Where the rules of recurring orders and the general ones differ, the former win.',
 });
 
 export const autoreorderSettings = data('autoreorder.settings', {
@@ -146,6 +151,11 @@ export const unwantedRefund = duty('autoreorder.unwantedRefund', {
   says: 'By when a delivery that was cancelled in time and came all the same is refunded whole.',
 });
 
+export const heldUntilPaid = declaredRule('autoreorder.heldUntilPaid', {
+  type: flag,
+  says: 'A delivery whose card cannot be charged waits, its customer is told, and it ships once it is paid.',
+});
+
 export const holdLength = rule('autoreorder.holdLength', {
   type: duration,
   says: 'How long a delivery waits whose card could not be charged, before it is cancelled and the next goes on.',
@@ -168,6 +178,7 @@ export const promotionClock = rule('autoreorder.promotionClock', {
 
 export const autoreorderVocabulary: Vocabulary = [
   autoreorderChannels,
+  chapterPrevails,
   autoreorderSettings,
   changedFreely,
   stoppedAnyTime,
@@ -192,6 +203,7 @@ export const autoreorderVocabulary: Vocabulary = [
   laterFromNext,
   unwantedRefusable,
   unwantedRefund,
+  heldUntilPaid,
   holdLength,
   holdRetry,
   promotionAudience,

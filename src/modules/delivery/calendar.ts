@@ -1,28 +1,46 @@
 // The working calendar of a market, as its calendar documents give it on a date.
-import type { LocalDate } from '../../kernel/dates.ts';
+import { compareDates, type LocalDate, nextDay } from '../../kernel/dates.ts';
 import { type Calendar, isWorkingDay } from '../../kernel/working-days.ts';
 import type { Terms } from '../../terms/reading.ts';
-import { calendarDay, calendarFrom, calendarTo } from './vocabulary.ts';
+import { calendarAreaDay, calendarDay, calendarFrom, calendarTo } from './vocabulary.ts';
 
-const calendars = new WeakMap<ReadonlyMap<string, unknown>, Calendar>();
+const calendars = new WeakMap<ReadonlyMap<string, unknown>, Map<string, Calendar>>();
 
-/** Reads without citing; `citeDay` cites the exceptional days that a decision met. */
-export function readCalendar(terms: Terms): Calendar {
+/**
+ * The market's days; of an area, with its own holidays. Reads without citing; `citeDays` cites the exceptional days
+ * that a decision met.
+ */
+export function readCalendar(terms: Terms, area = ''): Calendar {
   const days = terms.keyed(calendarDay);
-  const known = calendars.get(days);
+  const ofMarket = calendars.get(days) ?? new Map<string, Calendar>();
+  calendars.set(days, ofMarket);
+  const known = ofMarket.get(area);
   if (known) return known;
-  const from = terms.keyed(calendarFrom).get('');
-  const to = terms.keyed(calendarTo).get('');
-  if (!from || !to) throw new Error('the calendar documents do not say which days they cover');
-  const calendar = { days, from, to };
-  calendars.set(days, calendar);
+  const own = [...terms.keyed(calendarAreaDay)].filter(([key]) => key.startsWith(`${area},`));
+  const calendar = own.length > 0 ? addDays(readCalendar(terms), own) : readMarketCalendar(terms);
+  ofMarket.set(area, calendar);
   return calendar;
 }
 
+function addDays(calendar: Calendar, own: readonly (readonly [string, 'holiday'])[]): Calendar {
+  const added = own.map(([key, kind]) => [key.slice(key.indexOf(',') + 1), kind] as const);
+  return { ...calendar, days: new Map([...calendar.days, ...added]) };
+}
+
+function readMarketCalendar(terms: Terms): Calendar {
+  const from = terms.keyed(calendarFrom).get('');
+  const to = terms.keyed(calendarTo).get('');
+  if (!from || !to) throw new Error('the calendar documents do not say which days they cover');
+  return { days: terms.keyed(calendarDay), from, to };
+}
+
 /** Cites every exceptional day in the range, both ends inclusive. */
-export function citeDays(terms: Terms, calendar: Calendar, from: LocalDate, to: LocalDate): void {
-  for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 }))
-    if (calendar.days.has(day.toString())) terms.cite(calendarDay, [day.toString()]);
+export function citeDays(terms: Terms, calendar: Calendar, from: LocalDate, to: LocalDate, area = ''): void {
+  for (let day = from; compareDates(day, to) <= 0; day = nextDay(day)) {
+    if (!calendar.days.has(day.toString())) continue;
+    terms.cite(calendarDay, [day.toString()]);
+    terms.cite(calendarAreaDay, [area, day.toString()]);
+  }
 }
 
 /** Public holidays rule opening hours; bridge days and working Saturdays do not. */

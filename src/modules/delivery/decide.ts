@@ -4,6 +4,7 @@ import {
   addToDate,
   addToInstant,
   atTime,
+  compareDates,
   type Duration,
   type Instant,
   isBefore,
@@ -11,7 +12,9 @@ import {
   latest,
   localDate,
   localTime,
+  nextDay,
   startOfDay,
+  type TimeZone,
 } from '../../kernel/dates.ts';
 import { type Currency, compare, type Money, money } from '../../kernel/money.ts';
 import {
@@ -25,6 +28,8 @@ import { openOn } from '../../terms/opening-hours.ts';
 import type { Because, Explained, Refusal, Terms } from '../../terms/reading.ts';
 import { citeDays, isPublicHoliday, readCalendar } from './calendar.ts';
 import {
+  areaAssumed,
+  areaZone,
   bestEffort,
   boutiqueHours,
   boutiqueKind,
@@ -44,8 +49,11 @@ import {
   freeForMembers,
   freeForMembersWays,
   freeForPartnerMachine,
+  freeFromCapsules,
   freeFromOrderValue,
   freeInBonus,
+  lateLeadTime,
+  leadTimeFrom,
   pickupAfterOpening,
   pickupBeforeClosing,
   pickupCollect,
@@ -56,7 +64,13 @@ import {
 export type DeliveryWay = 'home' | 'pickupPoint' | 'boutique';
 
 /** When the goods are expected; `fromAt` inclusive, `toAt` exclusive; `on` is the local day. */
-export type Expected = { readonly on: LocalDate; readonly fromAt: Instant; readonly toAt: Instant };
+export type Expected = {
+  readonly on: LocalDate;
+  readonly fromAt: Instant;
+  readonly toAt: Instant;
+  /** Where a range of days is expected, its first; `on` is the last, which lateness is measured by. */
+  readonly earliestOn?: LocalDate;
+};
 
 export type Outcome<T> =
   | { readonly offered: true; readonly value: T; readonly because: readonly Because[] }
@@ -104,23 +118,34 @@ export function decideWays(terms: Terms, channel: string): ReadonlyMap<DeliveryW
   );
 }
 
-/** The first day that processing counts for: the local day itself when in time on a working day. */
-function processingDay(terms: Terms, calendar: Calendar, way: DeliveryWay, at: Instant): LocalDate {
-  const on = localDate(at, terms.zone);
-  const inTime = terms.meets(deliveryCutoff, [way], localTime(at, terms.zone), Temporal.PlainTime.compare);
+/** The working day that an order counts for: its own when in time on a working day. */
+function processingDay(on: LocalDate, inTime: boolean, calendar: Calendar): LocalDate {
   const first = workingDayFrom(on, calendar);
   if (!first.equals(on)) return first;
-  return inTime ? on : workingDayFrom(on.add({ days: 1 }), calendar);
+  return inTime ? on : workingDayFrom(nextDay(on), calendar);
 }
 
 /** Where no document names an area. */
 export const elsewhere = 'elsewhere';
 
-/** The area a postcode lies in. Facts keep it instead of the postcode; what is decided by it cites its paragraph. */
+/**
+ * The area that the first digits of a postcode lie in. Facts keep it instead of the postcode; what is decided by it
+ * cites its paragraph.
+ */
 export function decideArea(terms: Terms, postcode: string): string {
-  const code = Number(postcode);
+  const code = Number(/^\d+/.exec(postcode)?.[0]);
   for (const [area, { from, to }] of terms.keyed(deliveryAreas)) if (code >= from && code <= to) return area;
   return elsewhere;
+}
+
+/** The area to decide by: where no address is known yet, the one that the documents assume. */
+export function areaOrAssumed(terms: Terms, area: string | undefined): string {
+  return area ?? terms.find(areaAssumed) ?? elsewhere;
+}
+
+/** The clocks of an area, which its cut-off and its days go by. */
+export function zoneOf(terms: Terms, area: string): TimeZone {
+  return terms.find(areaZone, area) ?? terms.zone;
 }
 
 function leadDays(duration: Duration): number {
@@ -137,22 +162,48 @@ export function decideCourier(
   area: string,
 ): Outcome<Expected> {
   return settleOnCalendar(terms, () => {
-    const calendar = readCalendar(terms);
-    const processed = processingDay(terms, calendar, way, at);
+    const calendar = readCalendar(terms, area);
+    const zone = zoneOf(terms, area);
+    const orderedOn = localDate(at, zone);
+    const compare = Temporal.PlainTime.compare;
+    const inTime = terms.meets(deliveryCutoff, [way, area], localTime(at, zone), compare);
     terms.cite(deliveryAreas, [area]);
-    const days = leadDays(terms.read(deliveryLeadTime, way, area));
-    const on = addWorkingDays(processed, days, calendar);
-    citeDays(terms, calendar, localDate(at, terms.zone), on);
+    const late = inTime ? undefined : terms.find(lateLeadTime, way, area);
+    const lead = late ?? terms.read(deliveryLeadTime, way, area);
+    const fromOrderDay = terms.find(leadTimeFrom, way) === 'orderDay';
+    const from = fromOrderDay ? orderedOn : processingDay(orderedOn, inTime, calendar);
+    const earliestOn = addWorkingDays(from, leadDays(lead.from), calendar);
+    const on = addWorkingDays(from, leadDays(lead.to), calendar);
+    citeDays(terms, calendar, orderedOn, on, area);
     terms.find(bestEffort);
-    return expectedOn(terms, way, on);
+    return expectedOn(terms, way, on, zone, earliestOn);
   });
 }
 
-function expectedOn(terms: Terms, way: DeliveryWay, on: LocalDate): Expected {
+/** Of what leaves on that day, as an order that comes with its beginning. */
+export function decideDispatched(
+  terms: Terms,
+  way: 'home' | 'pickupPoint',
+  on: LocalDate,
+  area: string,
+): Outcome<Expected> {
+  return decideCourier(terms, way, startOfDay(on, zoneOf(terms, area)), area);
+}
+
+function expectedOn(
+  terms: Terms,
+  way: DeliveryWay,
+  on: LocalDate,
+  zone: TimeZone = terms.zone,
+  earliestOn: LocalDate = on,
+): Expected {
   const window = terms.find(deliveryWindow, way);
-  if (window)
-    return { on, fromAt: atTime(on, window.from, terms.zone), toAt: atTime(on, window.to, terms.zone) };
-  return { on, fromAt: startOfDay(on, terms.zone), toAt: startOfDay(on.add({ days: 1 }), terms.zone) };
+  return {
+    on,
+    fromAt: window ? atTime(earliestOn, window.from, zone) : startOfDay(earliestOn, zone),
+    toAt: window ? atTime(on, window.to, zone) : startOfDay(nextDay(on), zone),
+    ...(earliestOn.equals(on) ? {} : { earliestOn }),
+  };
 }
 
 /** A day that is agreed: the courier comes then, if it is a working day. */
@@ -176,16 +227,16 @@ export function decideChosenDay(
   return settle(
     terms.explain(() => {
       if (!terms.find(dateChosen, way)) return new Refused('deliveryDayNotChoosable');
-      if (Temporal.PlainDate.compare(chosen, earliest.on) < 0) {
+      if (compareDates(chosen, earliest.on) < 0) {
         terms.cite(deliveryLeadTime, [way, elsewhere]);
-        terms.cite(deliveryCutoff, [way]);
+        terms.cite(deliveryCutoff, [way, elsewhere]);
         return new Refused('deliveryDayTooEarly');
       }
       const horizon = terms.find(dateHorizon);
       const last = horizon && addToDate(localDate(at, terms.zone), horizon);
-      if (last && Temporal.PlainDate.compare(chosen, last) > 0) return new Refused('deliveryDayTooLate');
+      if (last && compareDates(chosen, last) > 0) return new Refused('deliveryDayTooLate');
       const calendar = readCalendar(terms);
-      if (Temporal.PlainDate.compare(chosen, calendar.to) > 0) {
+      if (compareDates(chosen, calendar.to) > 0) {
         terms.find(calendarTo);
         return new Refused('deliveryDayTooLate');
       }
@@ -199,7 +250,7 @@ export function decideChosenDay(
   );
 }
 
-/** The days a customer may pick, ascending, at most `limit`. */
+/** The days for which `decideChosenDay` would not refuse, ascending, at most `limit`; without reasons. */
 export function decideDayChoices(
   terms: Terms,
   way: DeliveryWay,
@@ -207,11 +258,14 @@ export function decideDayChoices(
   at: Instant,
   limit: number,
 ): readonly LocalDate[] {
+  if (!terms.find(dateChosen, way)) return [];
+  const calendar = readCalendar(terms);
+  const horizon = terms.find(dateHorizon);
+  const last = horizon ? addToDate(localDate(at, terms.zone), horizon) : calendar.to;
   const days: LocalDate[] = [];
-  for (let day = earliest.on; days.length < limit; day = day.add({ days: 1 })) {
-    const outcome = decideChosenDay(terms, way, earliest, day, at);
-    if (outcome.offered) days.push(day);
-    else if (outcome.refusal.code !== 'deliveryDayNotWorking') break;
+  for (let day = earliest.on; days.length < limit; day = nextDay(day)) {
+    if (compareDates(day, last) > 0 || compareDates(day, calendar.to) > 0) break;
+    if (isWorkingDay(day, calendar)) days.push(day);
   }
   return days;
 }
@@ -279,7 +333,7 @@ function readyLater(
   boutique: string,
   after: LocalDate,
 ): Expected | undefined {
-  for (let on = after.add({ days: 1 }), tries = 0; tries < 30; on = on.add({ days: 1 }), tries += 1) {
+  for (let on = nextDay(after), tries = 0; tries < 30; on = nextDay(on), tries += 1) {
     const open = hoursOn(terms, calendar, boutique, on);
     if (open) return { on, fromAt: addToInstant(open.from, terms.read(pickupAfterOpening)), toAt: open.to };
   }
@@ -296,6 +350,8 @@ export type FeeFacts = {
   readonly member: boolean;
   readonly bonusProgramme: boolean;
   readonly partnerMachine: boolean;
+  /** As `areaOrAssumed` gives it; absent where no area matters. */
+  readonly area?: string;
 };
 
 export type Fee = { readonly fee: Money; readonly standard: Money; readonly because: readonly Because[] };
@@ -303,7 +359,7 @@ export type Fee = { readonly fee: Money; readonly standard: Money; readonly beca
 /** The standard fee of the way, or nothing when any rule frees the order from it. */
 export function decideFee(terms: Terms, way: DeliveryWay, facts: FeeFacts, currency: Currency): Fee {
   const { value, because } = terms.explain(() => {
-    const standard = terms.read(deliveryFee, way);
+    const standard = terms.read(deliveryFee, way, facts.area ?? elsewhere);
     terms.find(deliveryFeeShown);
     if (standard.amountMinor === 0) return { fee: standard, standard };
     const free = isFree(terms, way, facts);
@@ -314,7 +370,9 @@ export function decideFee(terms: Terms, way: DeliveryWay, facts: FeeFacts, curre
 
 function isFree(terms: Terms, way: DeliveryWay, facts: FeeFacts): boolean {
   if (!(terms.find(freeCoversWays) ?? []).includes(way)) return false;
-  const byValue = terms.meets(freeFromOrderValue, [channelFor(terms, facts)], facts.goods, compare);
+  const area = facts.area ?? elsewhere;
+  const byValue = terms.meets(freeFromOrderValue, [channelFor(terms, facts), area], facts.goods, compare);
+  const byCapsules = terms.meets(freeFromCapsules, [area], facts.capsules, (a, b) => a - b);
   const asMember =
     facts.member &&
     facts.capsules > 0 &&
@@ -322,12 +380,12 @@ function isFree(terms: Terms, way: DeliveryWay, facts: FeeFacts): boolean {
     terms.meets(freeForMembers, [facts.channel], facts.goods, compare);
   const inBonus = facts.bonusProgramme && terms.meets(freeInBonus, [], facts.goods, compare);
   const withMachine = facts.partnerMachine && terms.find(freeForPartnerMachine) === true;
-  return byValue || asMember || inBonus || withMachine;
+  return byValue || byCapsules || asMember || inBonus || withMachine;
 }
 
 function channelFor(terms: Terms, { channel, countsAs }: FeeFacts): string {
-  const named = terms.keyed(freeFromOrderValue);
-  return named.has(channel) ? channel : (countsAs() ?? channel);
+  const named = [...terms.keyed(freeFromOrderValue).keys()].map((key) => key.split(',')[0]);
+  return named.includes(channel) || named.includes('*') ? channel : (countsAs() ?? channel);
 }
 
 /** Undefined when the country is delivered to. */

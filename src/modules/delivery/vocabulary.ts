@@ -11,10 +11,12 @@ import {
   money,
   openingHours,
   range,
+  rangeOrOne,
   sentence,
   term,
   time,
   timeRange,
+  timeZone,
 } from '../../terms/values.ts';
 import { data, declaredDuty, declaredRule, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
 
@@ -42,6 +44,7 @@ export const deliveryFee = rule('delivery.fee', {
   mandatory: true,
   type: money,
   keys: ['deliveryWay'],
+  laterKeys: ['area'],
   says: 'The fee of this delivery way, VAT included.',
 });
 
@@ -54,20 +57,44 @@ export const deliveryFeeShown = rule('delivery.feeShown', {
 export const deliveryCutoff = rule('delivery.cutoff', {
   type: bound(time),
   keys: ['deliveryWay'],
+  laterKeys: ['area'],
   says: 'An order processed in this bound on a working day counts for that day; else for the next one.',
 });
 
 export const deliveryAreas = rule('delivery.areaPostcodes', {
   type: range(count('postcodes')),
   declaresKey: 'area',
-  says: 'The postcodes of an area that lead times are ruled for.',
+  says: 'The postcodes of an area that delivery is ruled for, by the digits that they begin with.',
+});
+
+export const areaAssumed = rule('delivery.areaAssumed', {
+  type: code(),
+  says: 'The area whose fee and times are shown before an address is known.',
+});
+
+export const areaZone = rule('delivery.areaZone', {
+  type: timeZone,
+  keys: ['area'],
+  says: "The clocks that an area's cut-off and days go by, where they are not the market's own.",
 });
 
 export const deliveryLeadTime = rule('delivery.leadTime', {
   mandatory: true,
-  type: duration,
+  type: rangeOrOne(duration),
   keys: ['deliveryWay', 'area'],
-  says: 'The time after which the delivery is expected.',
+  says: 'The time after which the delivery is expected; of a range, the last day is measured.',
+});
+
+export const lateLeadTime = rule('delivery.leadTimeLate', {
+  type: rangeOrOne(duration),
+  keys: ['deliveryWay', 'area'],
+  says: 'The time after which the delivery is expected of an order that missed the cut-off.',
+});
+
+export const leadTimeFrom = rule('delivery.leadTimeFrom', {
+  type: code('workingDay', 'orderDay'),
+  keys: ['deliveryWay'],
+  says: 'The day from which lead times count: the working day that an order counts for (also where nothing is said), or the day of the order, also a day off.',
 });
 
 export const deliveryWindow = rule('delivery.window', {
@@ -106,14 +133,14 @@ export const boutiqueAddress = data('boutique.address', {
 });
 
 export const boutiqueHours = rule('boutique.hours', {
-  mandatory: true,
+  mandatory: 'boutique.kind',
   type: openingHours,
   keys: ['boutique'],
   says: 'When the boutique is open; PH is a public holiday.',
 });
 
 export const pickupKinds = rule('pickup.boutiqueKinds', {
-  mandatory: true,
+  mandatory: 'boutique.kind',
   type: codes('full', 'mini', 'temporary'),
   says: 'The kinds of boutique in which orders can be picked up.',
 });
@@ -124,19 +151,19 @@ export const pickupBeforeClosing = rule('pickup.beforeClosing', {
 });
 
 export const pickupReady = rule('pickup.ready', {
-  mandatory: true,
+  mandatory: 'boutique.kind',
   type: duration,
   says: 'The time from the order to the parcel being ready, within opening hours.',
 });
 
 export const pickupAfterOpening = rule('pickup.afterOpening', {
-  mandatory: true,
+  mandatory: 'boutique.kind',
   type: duration,
   says: 'The time from opening to the parcel being ready.',
 });
 
 export const pickupCollect = rule('pickup.collect', {
-  mandatory: true,
+  mandatory: 'boutique.kind',
   type: duration,
   says: 'How long from the order the parcel can be collected.',
 });
@@ -170,8 +197,16 @@ export const handoverRecord = data('pickupPoint.handoverRecord', {
 export const freeFromOrderValue = rule('delivery.free.order', {
   type: bound(money),
   keys: ['channel'],
+  laterKeys: ['area'],
   combine: 'any',
   says: 'An order of this channel whose goods are in this bound is delivered free.',
+});
+
+export const freeFromCapsules = rule('delivery.free.capsules', {
+  type: bound(count('capsules')),
+  keys: ['area'],
+  combine: 'any',
+  says: 'An order to this area whose number of capsules is in this bound is delivered free.',
 });
 
 export const freeForMembers = rule('delivery.free.member', {
@@ -232,6 +267,14 @@ export const calendarDay = rule('calendar.day', {
   says: 'A day that departs from the working week: public holiday, bridge day, working Saturday.',
 });
 
+export const calendarAreaDay = rule('calendar.areaDay', {
+  type: code('holiday'),
+  keys: ['area', 'areaDay'],
+  declaresKey: 'areaDay',
+  clock: 'eventHappened',
+  says: 'A day that is a public holiday in this area only.',
+});
+
 export const calendarFrom = rule('calendar.from', { type: date, says: 'The first day the calendar covers.' });
 export const calendarTo = rule('calendar.to', { type: date, says: 'The last day the calendar covers.' });
 
@@ -273,7 +316,11 @@ export const deliveryVocabulary: Vocabulary = [
   deliveryFeeShown,
   deliveryCutoff,
   deliveryAreas,
+  areaAssumed,
+  areaZone,
   deliveryLeadTime,
+  lateLeadTime,
+  leadTimeFrom,
   deliveryWindow,
   dateChosen,
   dateHorizon,
@@ -292,6 +339,7 @@ export const deliveryVocabulary: Vocabulary = [
   handoverWitnesses,
   handoverRecord,
   freeFromOrderValue,
+  freeFromCapsules,
   freeForMembers,
   freeForMembersWays,
   freeInBonus,
@@ -302,6 +350,7 @@ export const deliveryVocabulary: Vocabulary = [
   partialDelivery,
   deliveryWithin,
   calendarDay,
+  calendarAreaDay,
   calendarFrom,
   calendarTo,
   showAtDelivery,

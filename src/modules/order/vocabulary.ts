@@ -1,5 +1,5 @@
 // Rules of ordering: channels, quantities, refusals, steps, confirmation. Documents hold the figures.
-import { code, codes, count, duration, flag, sentence, term } from '../../terms/values.ts';
+import { bound, code, codes, count, duration, flag, sentence, term } from '../../terms/values.ts';
 import { data, declaredDuty, declaredRule, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
 
 export const orderChannels = rule('order.channels', {
@@ -37,6 +37,16 @@ export const quantityLimit = rule('order.quantityLimit', {
 export const capsuleMultiple = rule('order.capsuleMultiple', {
   type: count('capsules'),
   says: 'Capsules are sold in multiples of this number.',
+});
+
+export const capsuleMinimum = rule('order.capsuleMinimum', {
+  type: bound(count('capsules')),
+  says: 'How many capsules an order of capsules only must have.',
+});
+
+export const capsuleMaximum = rule('order.capsuleMaximum', {
+  type: bound(count('capsules')),
+  says: 'How many capsules one order may have.',
 });
 
 export const lineMaximum = rule('order.lineMaximum', {
@@ -83,6 +93,11 @@ export const confirmationTerm = declaredDuty('order.confirmationTerm', {
   type: term('order'),
   keys: ['channel'],
   says: 'By when a written order is confirmed.',
+});
+
+export const contractMadeBy = declaredRule('order.contractMadeBy', {
+  type: code('confirmation'),
+  says: 'What turns an order, which is an offer, into a contract.',
 });
 
 export const contractSingle = rule('order.contractSingle', {
@@ -152,6 +167,28 @@ export const invoiceWithoutEmail = declaredRule('invoice.sentWithoutEmail', {
   says: 'How the invoice reaches a customer whose e-mail address is not known.',
 });
 
+export const forceMajeure = declaredRule('order.forceMajeureExcuses', {
+  type: flag,
+  says: 'What is late or impossible for reasons beyond reasonable control is excused, with the reason.',
+});
+
+export const shortSupply = declaredRule('order.shortSupplySharedFairly', {
+  type: flag,
+  says: 'What is left of short goods is shared out among customers fairly.',
+});
+
+export const disputeBody = data('dispute.body', {
+  type: sentence,
+  declaresKey: 'disputeBody',
+  says: 'A body that settles disputes with consumers out of court.',
+});
+
+export const disputeDistricts = declaredRule('dispute.districts', {
+  type: codes(),
+  keys: ['disputeBody'],
+  says: 'The districts and regions whose customers this body is named to; the one without serves everybody else.',
+});
+
 export const sellerName = data('seller.name', { type: sentence, says: 'The name of the seller.' });
 export const sellerPostalAddress = data('seller.postalAddress', {
   type: sentence,
@@ -177,6 +214,8 @@ export const orderVocabulary: Vocabulary = [
   limitPeriods,
   quantityLimit,
   capsuleMultiple,
+  capsuleMinimum,
+  capsuleMaximum,
   lineMaximum,
   refuseUnsettled,
   refuseNotAssured,
@@ -185,6 +224,7 @@ export const orderVocabulary: Vocabulary = [
   reviewRequired,
   confirmation,
   confirmationTerm,
+  contractMadeBy,
   contractSingle,
   limitedEditionStock,
   orderRecord,
@@ -204,6 +244,10 @@ export const orderVocabulary: Vocabulary = [
   orderSteps,
   invoiceSentBy,
   invoiceWithoutEmail,
+  forceMajeure,
+  shortSupply,
+  disputeBody,
+  disputeDistricts,
   sellerName,
   sellerPostalAddress,
   sellerPhone,

@@ -11,7 +11,13 @@ import {
   paymentMethods,
 } from './vocabulary.ts';
 
-export type PaymentMethod = 'card' | 'giftCard' | 'cashOnDelivery' | 'cardOnDelivery';
+export type PaymentMethod =
+  | 'card'
+  | 'giftCard'
+  | 'cashOnDelivery'
+  | 'cardOnDelivery'
+  | 'atmReference'
+  | 'directDebit';
 
 export type PaymentOption = {
   readonly method: PaymentMethod;

@@ -1,9 +1,29 @@
 // Rules of payment: methods by delivery way and channel, cards, when a card is debited, holds.
-import { code, codes, duration, flag, sentence, term } from '../../terms/values.ts';
+import {
+  bound,
+  code,
+  codes,
+  duration,
+  flag,
+  money,
+  percent,
+  points,
+  sentence,
+  term,
+} from '../../terms/values.ts';
 import { data, declaredDuty, declaredRule, rule, show, type Vocabulary } from '../../terms/vocabulary.ts';
 
+const methods = [
+  'card',
+  'giftCard',
+  'cashOnDelivery',
+  'cardOnDelivery',
+  'atmReference',
+  'directDebit',
+] as const;
+
 export const paymentMethods = rule('payment.methods', {
-  type: codes('card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery'),
+  type: codes(...methods),
   declares: 'paymentMethod',
   keys: ['deliveryWay'],
   says: 'The payment methods for this delivery way.',
@@ -16,7 +36,7 @@ export const methodChannels = rule('payment.methodChannels', {
 });
 
 export const methodsOffered = rule('payment.offered', {
-  type: codes('card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery'),
+  type: codes(...methods),
   says: 'The payment methods that the shop can take today, of those that the conditions allow.',
 });
 
@@ -59,7 +79,7 @@ export const tillExcludedSchemes = declaredRule('payment.tillExcludedSchemes', {
 });
 
 export const autoreorderMethods = rule('payment.autoreorderMethods', {
-  type: codes('card', 'cashOnDelivery'),
+  type: codes(...methods),
   says: 'The payment methods of recurring orders.',
 });
 
@@ -100,7 +120,63 @@ export const problemRecord = data('payment.problemRecord', {
   says: 'What is kept of a reported card-payment problem.',
 });
 
+export const methodMaximum = rule('payment.methodMaximum', {
+  type: bound(money),
+  keys: ['paymentMethod'],
+  says: 'The totals that can be paid by this method; a method without such a rule takes any.',
+});
+
+export const methodDue = declaredDuty('payment.due', {
+  type: term('invoice'),
+  keys: ['paymentMethod'],
+  says: 'By when an invoice is paid that ships before it is paid by this method.',
+});
+
+export const firstOrderMethods = declaredRule('payment.firstOrderMethods', {
+  type: codes(...methods),
+  says: "The payment methods of a member's first order.",
+});
+
+export const machineMethods = declaredRule('payment.machineMethods', {
+  type: codes(...methods),
+  says: 'The payment methods of an order that contains a machine.',
+});
+
+export const complaintSuspends = declaredRule('payment.complaintSuspends', {
+  type: flag,
+  says: 'Whether a complaint lets the customer withhold a payment or set it off, unless that is expressly agreed.',
+});
+
+export const legalInterest = declaredRule('payment.legalInterest', {
+  type: percent,
+  says: 'The legal rate of interest a year.',
+});
+
+export const interestAboveLegal = declaredRule('payment.interestAboveLegal', {
+  type: points,
+  says: 'What is added to the legal rate for interest on what is paid late.',
+});
+
+export const lateCosts = declaredRule('payment.lateCostsBorne', {
+  type: flag,
+  says: 'Who pays late bears the administrative and legal costs of it.',
+});
+
+export const paymentRecord = data('payment.record', {
+  type: sentence,
+  says: 'What the payment system records of a payment.',
+});
+
 export const paymentVocabulary: Vocabulary = [
+  methodMaximum,
+  methodDue,
+  firstOrderMethods,
+  machineMethods,
+  complaintSuspends,
+  legalInterest,
+  interestAboveLegal,
+  lateCosts,
+  paymentRecord,
   paymentMethods,
   methodChannels,
   methodsOffered,

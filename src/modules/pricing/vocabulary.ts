@@ -19,8 +19,9 @@ export const pricesIncludeVat = rule('price.includesVat', {
 export const vatRate = rule('vat.rate', {
   type: percent,
   declaresKey: 'vatCategory',
+  laterKeys: ['area'],
   mandatory: true,
-  says: 'The VAT rate of a category of goods.',
+  says: 'The VAT rate of a category of goods, in this area.',
 });
 
 export const deliveryVatCategory = rule('vat.deliveryCategory', {
@@ -106,7 +107,19 @@ export const autoreorderPriceCap = rule('price.autoreorderCappedByNotice', {
   says: 'A recurring delivery never costs more than the last notice sent in time said.',
 });
 
+export const discountOnlyIfAgreed = declaredRule('price.discountOnlyIfAgreed', {
+  type: flag,
+  says: 'No discount is given that was not agreed beforehand.',
+});
+
+export const errorCancels = declaredRule('price.errorCancels', {
+  type: codes('writing', 'printing', 'calculation'),
+  says: 'The errors for which the seller can cancel a contract.',
+});
+
 export const pricingVocabulary: Vocabulary = [
+  discountOnlyIfAgreed,
+  errorCancels,
   priceClock,
   pricesIncludeVat,
   vatRate,

@@ -3,7 +3,13 @@
 import type { Language } from '../language.ts';
 
 export type DeliveryWayCode = 'home' | 'pickupPoint' | 'boutique';
-export type PaymentMethodCode = 'card' | 'giftCard' | 'cashOnDelivery' | 'cardOnDelivery';
+export type PaymentMethodCode =
+  | 'card'
+  | 'giftCard'
+  | 'cashOnDelivery'
+  | 'cardOnDelivery'
+  | 'atmReference'
+  | 'directDebit';
 
 export type CheckoutMessages = {
   readonly steps: Readonly<Record<'basket' | 'delivery' | 'payment' | 'review', string>>;
@@ -121,12 +127,16 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       giftCard: 'Gift card',
       cashOnDelivery: 'Cash on delivery',
       cardOnDelivery: 'Card on delivery',
+      atmReference: 'ATM reference',
+      directDebit: 'Direct debit',
     },
     methodTexts: {
       card: 'After ordering you come to the payment page.',
       giftCard: 'You enter the number of the card.',
       cashOnDelivery: 'You pay the courier when the parcel is handed over.',
       cardOnDelivery: 'You pay the courier by card when the parcel is handed over.',
+      atmReference: 'You pay at a cash machine or in home banking, with the reference on the invoice.',
+      directDebit: 'We collect the amount from your bank account.',
     },
     documentsSay: 'What the conditions say here',
     who: {
@@ -236,12 +246,16 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       giftCard: 'Ajándékkártya',
       cashOnDelivery: 'Utánvét, készpénzben',
       cardOnDelivery: 'Bankkártya, átvételkor',
+      atmReference: 'Pénzautomata, hivatkozási számmal',
+      directDebit: 'Csoportos beszedés',
     },
     methodTexts: {
       card: 'A megrendelés után a fizetőoldalra irányítjuk.',
       giftCard: 'A kártya számát kell megadnia.',
       cashOnDelivery: 'A futárnak fizet, amikor átveszi a csomagot.',
       cardOnDelivery: 'A futárnál bankkártyával fizet, amikor átveszi a csomagot.',
+      atmReference: 'Pénzautomatánál vagy netbankban fizet, a számlán álló hivatkozási számmal.',
+      directDebit: 'Az összeget a bankszámlájáról szedjük be.',
     },
     documentsSay: 'Amit a feltételek itt kimondanak',
     who: {
@@ -352,12 +366,16 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       giftCard: 'Cartão-presente',
       cashOnDelivery: 'Numerário, na entrega',
       cardOnDelivery: 'Cartão, na entrega',
+      atmReference: 'Referência Multibanco',
+      directDebit: 'Débito direto',
     },
     methodTexts: {
       card: 'Depois de encomendar, passa à página de pagamento.',
       giftCard: 'Indica o número do cartão.',
       cashOnDelivery: 'Paga ao estafeta quando receber a encomenda.',
       cardOnDelivery: 'Paga com cartão ao estafeta quando receber a encomenda.',
+      atmReference: 'Paga no Multibanco ou no homebanking, com a referência indicada na fatura.',
+      directDebit: 'Cobramos o valor na sua conta bancária.',
     },
     documentsSay: 'O que as condições dizem aqui',
     who: {

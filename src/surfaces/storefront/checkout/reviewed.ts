@@ -28,7 +28,9 @@ const reviewedSchema = z.object({
   on: z.iso.date().nullable(),
   collectUntilOn: z.iso.date().nullable(),
   fee: minor.nullable(),
-  payment: z.enum(['card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery']).nullable(),
+  payment: z
+    .enum(['card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery', 'atmReference', 'directDebit'])
+    .nullable(),
   total: minor,
   vat: minor,
   documents: z.array(z.tuple([z.string(), z.iso.date()])),
