@@ -2,7 +2,9 @@
 // and the outcome of every delivery; the order that a delivery becomes, its price, stock and payment belong to their
 // modules. One delivery is planned at a time: the next one when it has left, or will not.
 import type { Instant, LocalDate } from '../../kernel/dates.ts';
+import type { Because, Refusal } from '../../terms/reading.ts';
 import type { DeliveryWay } from '../delivery/decide.ts';
+import type { LimitExceeded } from '../order/decide.ts';
 import type { PaymentMethod } from '../payment/decide.ts';
 
 export type SubscriptionState =
@@ -128,6 +130,104 @@ export const dueKinds = {
   notice: 'autoreorder.notice',
   delivery: 'autoreorder.delivery',
   resume: 'autoreorder.resume',
+  /** The deadline of a notice has passed without it; subject `<subscription>:<ordinal>`. */
+  missed: 'autoreorder.missed',
   retry: 'autoreorder.retry',
   holdEnd: 'autoreorder.holdEnd',
 } as const;
+
+/** Whose recurring order, and the version of it that the customer was looking at. */
+export type Own = { readonly personId: string; readonly subscriptionId: string; readonly version: number };
+
+/** What the customer sets. */
+export type Settings = {
+  readonly lines: readonly SubscriptionLine[];
+  readonly interval: Interval;
+  readonly way: DeliveryWay;
+  /** Code of a pick-up point. */
+  readonly place: string | undefined;
+  /** Of the person's address book. */
+  readonly addressId: string | undefined;
+  readonly payment: PaymentMethod;
+  /** Of the person's stored cards; a card order without one waits until one is stored. */
+  readonly storedCardId: string | undefined;
+};
+
+export type StartInput = Settings & {
+  readonly personId: string;
+  readonly language: string;
+  /** The first date of the rhythm; the delivery goes on the working day from it on. */
+  readonly firstOn: LocalDate;
+};
+
+/** Only what is there changes. Lines are all of them, as they are to be. */
+export type SettingsChange = {
+  readonly lines?: readonly SubscriptionLine[];
+  readonly interval?: Interval;
+  readonly way?: DeliveryWay;
+  readonly place?: string;
+  readonly addressId?: string;
+  readonly payment?: PaymentMethod;
+  readonly storedCardId?: string;
+};
+
+export type Change = SettingsChange & {
+  /** A new date for the delivery ahead; the rhythm counts from it. */
+  readonly nextOn?: LocalDate;
+};
+
+/** Where a change takes effect: the delivery ahead as planned, the same on a later day, or the one after it. */
+export type ChangeEffect = 'ahead' | 'moved' | 'next';
+
+export type SubscriptionRefusalCode =
+  | 'unknownSubscription'
+  /** Of another version by now: look again. */
+  | 'changedMeanwhile'
+  | 'subscriptionStopped'
+  /** Nothing is planned: it is paused, or waits for its card. */
+  | 'nothingAhead'
+  /** The delivery ahead is on its way: it can no longer be skipped or moved. */
+  | 'tooLate'
+  | 'intervalNotOffered'
+  | 'dateInPast'
+  /** No notice could be in time for it. */
+  | 'dateTooSoon'
+  | 'dateTooFar'
+  | 'beyondCalendar'
+  | 'productNotRecurring'
+  | 'productNotSold'
+  | 'noLines'
+  | 'quantityNotAllowed'
+  | 'addressUnknown'
+  | 'countryNotDelivered'
+  | 'wayNotRecurring'
+  | 'placeUnknown'
+  | 'paymentMethodNotRecurring'
+  | 'cardUnknown'
+  | 'channelClosed'
+  | 'underAge'
+  | 'orderBlocked'
+  | 'noTerms';
+
+export type SubscriptionRefusal = {
+  readonly ok: false;
+  readonly code: SubscriptionRefusalCode;
+  readonly because: readonly Because[];
+  /** The product that it is about. */
+  readonly sku?: string;
+  /** Of `dateTooSoon`, `dateTooFar`: the first and the last date that would do. */
+  readonly earliestOn?: LocalDate;
+  readonly latestOn?: LocalDate;
+  /** Of `quantityNotAllowed`: which rule of ordering it breaks. */
+  readonly refusal?: Refusal | LimitExceeded;
+};
+
+export type MissingReason = 'outOfStock' | 'withdrawn' | 'priceError';
+
+/** A line that will not come with a delivery, and why. */
+export type MissingLine = {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly reason: MissingReason;
+  readonly because: readonly Because[];
+};
