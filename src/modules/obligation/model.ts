@@ -1,7 +1,7 @@
 // An obligation: who owes whom what, under which paragraph, by when. Owns its states and what its events add up to;
 // what is owed, and what counts as evidence, belongs to the module that opens it. Overdue is read from the clock:
 // no job makes an obligation late.
-import type { Instant } from '../../kernel/dates.ts';
+import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Because } from '../../terms/reading.ts';
 
 export type ObligationState =
@@ -61,8 +61,34 @@ export type NewObligation = {
   readonly warnAt: Instant;
 };
 
+export type Obligation = {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly debtor: Party;
+  readonly creditor: Party;
+  readonly personId: string | undefined;
+  /** The deadline as the document states it: `4 days before delivery`. */
+  readonly term: string;
+  readonly document: string;
+  readonly versionOn: LocalDate;
+  readonly paragraph: string;
+  readonly openedBy: string;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant;
+  readonly warnAt: Instant;
+  readonly state: ObligationState;
+};
+
 export type ObligationEvent = {
   readonly kind: ObligationEventKind;
+  /** What shows it: `message:<id>`, `staff:<id>: …`. No personal data. */
   readonly evidence: string;
+  /** The deadline that holds from then on, of `opened` and `resumed`. */
+  readonly deadline?: Deadline;
   readonly at: Instant;
 };
+
+export type Deadline = Pick<Obligation, 'dueAt' | 'warnAt'>;
+
+export type StoredObligationEvent = ObligationEvent & { readonly id: number };
