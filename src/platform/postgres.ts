@@ -1,16 +1,16 @@
 // Owns the embedded PostgreSQL: makes a data directory, starts the real server that npm brought, takes
 // over one that a killed process left running, and stops it. Knows no database, table or query.
-// A claim file beside the data directory says which live process owns the server; a dead owner's claim
-// is void, so the next start inherits what it left behind.
+// Who owns the server is in postgres-claim.ts: a dead owner's claim is void, so the next start inherits
+// what it left behind. What can be seen of it is in postgres-process.ts.
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { type Claim, takeClaim } from './postgres-claim.ts';
+import { claimFile, hasCode, PORT, readIfPresent, socketDirectory } from './postgres-files.ts';
+import { birthOf, isReady, isServing, readPostmaster, signal } from './postgres-process.ts';
 
 export type PostgresServer = {
   /** Connection address of one database on this server. */
@@ -32,9 +32,6 @@ const START_LIMIT_MS = 60_000;
 const FAST_SHUTDOWN_LIMIT_MS = 20_000;
 const POLL_MS = 10;
 const NOBODY = 65534;
-/** Longest path of a Unix socket is 107 bytes; PostgreSQL adds `/.s.PGSQL.5432`. */
-const LONGEST_SOCKET_DIRECTORY = 107 - '/.s.PGSQL.5432'.length;
-const PORT = '5432';
 
 /** Starts the server of `dataDirectory`, or joins the one that already runs there. */
 export async function startPostgres(
@@ -270,12 +267,6 @@ function nativeDirectory(): string {
   return native;
 }
 
-function socketDirectory(directory: string): string {
-  const name = `demitasse-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`;
-  const preferred = path.join(os.tmpdir(), name);
-  return Buffer.byteLength(preferred) <= LONGEST_SOCKET_DIRECTORY ? preferred : path.join('/tmp', name);
-}
-
 // --- Whom it runs as ----------------------------------------------------------------------------------------
 
 type Identity = {
@@ -324,131 +315,4 @@ function chownTree(place: string, id: number): void {
     fs.lchownSync(path.join(place, name), id, id);
   }
   fs.chownSync(place, id, id);
-}
-
-// --- What runs now ------------------------------------------------------------------------------------------
-
-type Postmaster = { readonly pid: number; readonly socketDirectory: string; readonly status: string };
-
-function readPostmaster(directory: string): Postmaster | undefined {
-  const lines = readIfPresent(path.join(directory, 'postmaster.pid'))?.split('\n');
-  const pid = Number(lines?.[0]);
-  if (!lines || !Number.isSafeInteger(pid) || pid <= 1) return undefined;
-  return {
-    pid,
-    socketDirectory: lines[4] || socketDirectory(directory),
-    status: lines[7]?.trim() ?? 'starting',
-  };
-}
-
-async function isReady(directory: string): Promise<boolean> {
-  const postmaster = readPostmaster(directory);
-  if (postmaster?.status !== 'ready' || !isServing(postmaster.pid, directory)) return false;
-  return await new Promise((resolve) => {
-    const socket = net.connect(path.join(postmaster.socketDirectory, `.s.PGSQL.${PORT}`));
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-}
-
-/** A number in a pid file says little after a reboot: the process must also be a server of this directory. */
-function isServing(pid: number, directory: string): boolean {
-  if (birthOf(pid) === undefined) return false;
-  if (process.platform === 'linux') {
-    return (readIfPresent(`/proc/${pid}/cmdline`) ?? '').split('\0').includes(directory);
-  }
-  const shown = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-  return `${shown.stdout.trim()} `.includes(` ${directory} `);
-}
-
-/** When a live process began: with its number, this names one process for good. Nothing for a dead one or a zombie. */
-function birthOf(pid: number): string | undefined {
-  if (process.platform !== 'linux') {
-    const shown = spawnSync('ps', ['-o', 'lstart=,state=', '-p', String(pid)], { encoding: 'utf8' });
-    const line = shown.stdout.trim();
-    return line === '' || line.endsWith('Z') ? undefined : line.replace(/\s+\S+$/, '').replaceAll(' ', '_');
-  }
-  const stat = readIfPresent(`/proc/${pid}/stat`);
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields === undefined || fields[0] === 'Z' ? undefined : fields[19];
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    if (!hasCode(error, 'ESRCH')) throw error;
-  }
-}
-
-// --- Whose it is --------------------------------------------------------------------------------------------
-
-type Claim = { readonly release: () => void };
-
-function claimFile(directory: string): string {
-  return `${directory}.owner`;
-}
-
-/** Nothing if another live process, or an earlier start of this one, holds the claim. */
-function takeClaim(directory: string): Claim | undefined {
-  const file = claimFile(directory);
-  const mine = `${process.pid} ${birthOf(process.pid)} ${randomUUID()}`;
-  if (!linkNew(file, mine)) {
-    const theirs = readIfPresent(file);
-    if (theirs === undefined || isHeld(theirs) || !removeExactly(file, theirs)) return undefined;
-    if (!linkNew(file, mine)) return undefined;
-  }
-  return { release: () => void removeExactly(file, mine) };
-}
-
-function isHeld(claim: string): boolean {
-  const [pid, birth] = claim.split(' ');
-  return birth !== undefined && birthOf(Number(pid)) === birth;
-}
-
-/** Creates the file with its content in one step, so that nobody reads it half written. */
-function linkNew(file: string, content: string): boolean {
-  const draft = `${file}.${randomUUID()}`;
-  fs.writeFileSync(draft, content);
-  try {
-    fs.linkSync(draft, file);
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
-    throw error;
-  } finally {
-    fs.unlinkSync(draft);
-  }
-}
-
-/** Moved away before it is judged: of two processes that find one void claim, one wins and none removes the winner's. */
-function removeExactly(file: string, content: string): boolean {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    fs.renameSync(file, aside);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
-    throw error;
-  }
-  const same = readIfPresent(aside) === content;
-  if (!same) linkNew(file, readIfPresent(aside) ?? '');
-  fs.unlinkSync(aside);
-  return same;
-}
-
-function readIfPresent(file: string): string | undefined {
-  try {
-    return fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    // ESRCH: a process that ended while its entry in /proc was read.
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ESRCH')) return undefined;
-    throw error;
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
