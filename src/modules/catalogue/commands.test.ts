@@ -5,7 +5,7 @@ import { money } from '../../kernel/money.ts';
 import { fixedClock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/schema.ts';
 import { testDatabase } from '../../platform/testing.ts';
-import { addProduct, announceReduction, setPrice, withdrawProduct } from './commands.ts';
+import { addProduct, announcePromotion, announceReduction, setPrice, withdrawProduct } from './commands.ts';
 import { addRange, LISTED, productOf, RANGE, runAt } from './fixtures.ts';
 import { openCatalogue } from './queries.ts';
 
@@ -128,4 +128,32 @@ test('a withdrawn product is gone from what is read within a second, and once on
   assert.equal(read.bySku.get(SKU)?.withdrawnAt?.toString(), '2022-06-01T00:00:00Z');
   assert.equal(read.search.find('karamell').size, 0);
   assert.equal(await catalogue.read(), read);
+});
+
+test('a promotion is lower than the price, begins now or later, ends after it begins, and is seen at once', async (t) => {
+  const { at, catalogue } = await openShop(t);
+  const promote = (fromOn: string, untilOn: string, price: number, sku = SKU) =>
+    at('2022-06-01', (ctx) =>
+      announcePromotion(ctx, sku, {
+        audience: 'recurring',
+        fromAt: day(fromOn),
+        untilAt: day(untilOn),
+        amount: ft(price),
+      }),
+    );
+  const { version } = await catalogue.refresh();
+  assert.deepEqual(await promote('2022-06-01', '2022-07-01', 1, 'NONE'), { code: 'productUnknown' });
+  assert.deepEqual(await promote('2022-05-31', '2022-07-01', 2_000), { code: 'inThePast' });
+  assert.deepEqual(await promote('2022-07-01', '2022-07-01', 2_000), { code: 'endsBeforeItBegins' });
+  assert.deepEqual(await promote('2022-06-01', '2022-07-01', 2_490), {
+    code: 'noReduction',
+    regularMinor: 2_490,
+  });
+  assert.equal((await catalogue.refresh()).version, version);
+  assert.deepEqual(await promote('2022-06-01', '2022-07-01', 2_000), { ok: true });
+  const fresh = await catalogue.refresh();
+  assert.notEqual(fresh.version, version);
+  assert.deepEqual(fresh.bySku.get(SKU)?.promotions, [
+    { audience: 'recurring', fromAt: day('2022-06-01'), untilAt: day('2022-07-01'), amountMinor: 2_000 },
+  ]);
 });

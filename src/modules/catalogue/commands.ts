@@ -2,8 +2,15 @@
 import type { Money } from '../../kernel/money.ts';
 import type { CommandContext, Refused } from '../../platform/runner.ts';
 import { refuse } from '../../platform/runner.ts';
-import type { PricePoint, PriceRefusal, ProductData, ProductRefusal } from './model.ts';
-import { lockPrices, savePricePoints, saveProduct, saveWithdrawn } from './store.ts';
+import type {
+  Audience,
+  PricePoint,
+  PriceRefusal,
+  ProductData,
+  ProductRefusal,
+  PromotionRefusal,
+} from './model.ts';
+import { lockPrices, savePricePoints, saveProduct, savePromotion, saveWithdrawn } from './store.ts';
 
 type Instant = Temporal.Instant;
 type Done = { readonly ok: true };
@@ -72,6 +79,41 @@ export async function announceReduction(
     fromAt: fromAt.toString(),
     untilAt: untilAt.toString(),
     amountMinor: amount.amountMinor,
+  });
+  return done;
+}
+
+/**
+ * The product costs `amount` in [fromAt, untilAt) for those the promotion is for; where several prices run, they pay
+ * the lowest. Must be lower than the price in force when it begins.
+ */
+export async function announcePromotion(
+  ctx: CommandContext,
+  sku: string,
+  promotion: {
+    readonly audience: Audience;
+    readonly fromAt: Instant;
+    readonly untilAt: Instant;
+    readonly amount: Money;
+  },
+): Promise<Done | Refused<PromotionRefusal>> {
+  const { audience, fromAt, untilAt, amount } = promotion;
+  const { amountMinor, currency } = amount;
+  const prices = await lockPrices(ctx.tx, sku);
+  if (!prices) return refuse({ code: 'productUnknown' });
+  if (compare(untilAt, fromAt) <= 0) return refuse({ code: 'endsBeforeItBegins' });
+  if (compare(fromAt, ctx.now()) < 0) return refuse({ code: 'inThePast' });
+  const running = prices.findLast((point) => compare(point.fromAt, fromAt) <= 0);
+  if (!running) return refuse({ code: 'noRegularPrice' });
+  const { regularMinor } = running;
+  if (amountMinor >= running.amountMinor) return refuse({ code: 'noReduction', regularMinor });
+  const saved = { id: ctx.newId(), sku, audience, fromAt, untilAt, amountMinor, currency };
+  await savePromotion(ctx.tx, saved, ctx.now());
+  ctx.audit(`product:${sku}`, {
+    audience,
+    fromAt: fromAt.toString(),
+    untilAt: untilAt.toString(),
+    amountMinor,
   });
   return done;
 }

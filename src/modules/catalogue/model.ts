@@ -83,11 +83,25 @@ export type PricePoint = {
   readonly reductionUntilAt: Instant | undefined;
 };
 
+/** Whom a promotion is for: every buyer, recurring orders, or orders that are placed once. */
+export const audiences = ['all', 'recurring', 'oneOff'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** A price of its own while it runs: in [fromAt, untilAt). */
+export type Promotion = {
+  readonly audience: Audience;
+  readonly fromAt: Instant;
+  readonly untilAt: Instant;
+  readonly amountMinor: number;
+};
+
 export type Product = ProductData & {
   readonly listedAt: Instant;
   readonly withdrawnAt: Instant | undefined;
   /** Ascending by fromAt. */
   readonly prices: readonly PricePoint[];
+  /** Ascending by fromAt. */
+  readonly promotions: readonly Promotion[];
 };
 
 export type ProductRefusal =
@@ -105,6 +119,11 @@ export type PriceRefusal =
   | { readonly code: 'noRegularPrice' }
   | { readonly code: 'noReduction'; readonly regularMinor: number }
   | { readonly code: 'endsBeforeItBegins' };
+
+export type PromotionRefusal = Extract<
+  PriceRefusal,
+  { readonly code: 'productUnknown' | 'inThePast' | 'noRegularPrice' | 'noReduction' | 'endsBeforeItBegins' }
+>;
 
 /** The words in the language, or in whichever there are. */
 export function wordsIn(texts: Words, language: string): string {

@@ -11,6 +11,7 @@ const products: readonly Product[] = RANGE.map(({ product }) => ({
   listedAt: LISTED,
   withdrawnAt: undefined,
   prices: [],
+  promotions: [],
 }));
 const search = createSearchIndex(products);
 const catalogue: Catalogue = { version: '1', products, bySku: new Map(), bySlug: new Map(), search };

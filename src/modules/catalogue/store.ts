@@ -3,12 +3,14 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Currency } from '../../kernel/money.ts';
 import type { Database, ProductTable } from '../../platform/schema.ts';
 import {
+  type Audience,
   type Category,
   type Kind,
   type Line,
   type PricePoint,
   type Product,
   type ProductData,
+  type Promotion,
   productFacts,
   words,
 } from './model.ts';
@@ -107,6 +109,27 @@ export async function savePricePoints(
     .execute();
 }
 
+export async function savePromotion(
+  tx: Transaction<Database>,
+  promotion: Promotion & { readonly id: string; readonly sku: string; readonly currency: Currency },
+  recordedAt: Temporal.Instant,
+): Promise<void> {
+  const { id, sku, audience, fromAt, untilAt, amountMinor, currency } = promotion;
+  await tx
+    .insertInto('promotion')
+    .values({
+      id,
+      sku,
+      audience,
+      amount_minor: amountMinor,
+      currency,
+      from_at: fromAt,
+      until_at: untilAt,
+      recorded_at: recordedAt,
+    })
+    .execute();
+}
+
 /** False when there is no such product on sale. */
 export async function saveWithdrawn(
   tx: Transaction<Database>,
@@ -124,13 +147,13 @@ export async function saveWithdrawn(
 }
 
 /**
- * Changes whenever the catalogue does: products are only added and withdrawn, prices only added, so their counts
- * tell. (A greatest instant would not: a transaction that took its instant earlier may commit later.)
+ * Changes whenever the catalogue does: products are only added and withdrawn, prices and promotions only added, so
+ * their counts tell. (A greatest instant would not: a transaction that took its instant earlier may commit later.)
  */
 export async function loadVersion(db: Kysely<Database>): Promise<string> {
   const { rows } = await sql<{ version: string }>`
     select (select count(*) || '.' || count(withdrawn_at) from product) || '.' || (select count(*) from price_point)
-      as version`.execute(db);
+      || '.' || (select count(*) from promotion) as version`.execute(db);
   return rows[0]?.version ?? '';
 }
 
@@ -140,14 +163,17 @@ type RawPrice = {
   regular_minor: number;
   reduction_until_at: string | null;
 };
-type RawProduct = Selectable<ProductTable> & { prices: RawPrice[] | null };
+type RawPromotion = { audience: Audience; from_at: string; until_at: string; amount_minor: number };
+type RawProduct = Selectable<ProductTable> & { prices: RawPrice[] | null; promotions: RawPromotion[] | null };
 
-/** Every product, withdrawn ones too, by position; each with its whole price history. */
+/** Every product, withdrawn ones too, by position; each with its whole price history and all its promotions. */
 export async function loadProducts(db: Kysely<Database>): Promise<readonly Product[]> {
   const { rows } = await sql<RawProduct>`
     select p.*, (select json_agg(json_build_object('from_at', x.from_at, 'amount_minor', x.amount_minor,
         'regular_minor', x.regular_minor, 'reduction_until_at', x.reduction_until_at) order by x.from_at)
-      from price_point x where x.sku = p.sku) as prices
+      from price_point x where x.sku = p.sku) as prices,
+      (select json_agg(json_build_object('audience', m.audience, 'from_at', m.from_at, 'until_at', m.until_at,
+        'amount_minor', m.amount_minor) order by m.from_at, m.id) from promotion m where m.sku = p.sku) as promotions
     from product p order by p.position, p.sku collate "C"`.execute(db);
   return rows.map(toProduct);
 }
@@ -183,6 +209,12 @@ function toProduct(row: RawProduct): Product {
       reductionUntilAt: price.reduction_until_at
         ? Temporal.Instant.from(price.reduction_until_at)
         : undefined,
+    })),
+    promotions: (row.promotions ?? []).map((promotion) => ({
+      audience: promotion.audience,
+      fromAt: Temporal.Instant.from(promotion.from_at),
+      untilAt: Temporal.Instant.from(promotion.until_at),
+      amountMinor: promotion.amount_minor,
     })),
   };
 }

@@ -11,6 +11,7 @@ import {
 import { type Currency, compare, type Money, money, scaleHalfUp, vatIncluded } from '../../kernel/money.ts';
 import type { Because, Terms } from '../../terms/reading.ts';
 import { meets } from '../../terms/values.ts';
+import type { Audience, Promotion } from '../catalogue/model.ts';
 import {
   lowestPricePeriod,
   priceClock,
@@ -34,17 +35,6 @@ export type PricePoint = {
 /** Ascending by fromAt; no two points at one instant. */
 export type PriceHistory = readonly PricePoint[];
 
-/** A price of its own while it runs: from `fromAt`, inclusive, until `untilAt`, exclusive. */
-export type Promotion = {
-  readonly audience: Audience;
-  readonly fromAt: Instant;
-  readonly untilAt: Instant;
-  readonly amountMinor: number;
-};
-
-/** Whom a promotion was made for. */
-export type Audience = 'all' | 'recurring' | 'oneOff';
-
 /** How a price is asked for: which kind of sale, whose promotions, running when. */
 export type Sale = {
   readonly kind: 'order' | 'autoreorder';
@@ -63,9 +53,11 @@ export function pricePointAt(history: PriceHistory, at: Instant): PricePoint | u
   return history.findLast((point) => !isBefore(at, point.fromAt));
 }
 
+const orderAudiences: readonly Audience[] = ['all', 'oneOff'];
+
 /** An order that is placed now. */
 export function orderSale(at: Instant): Sale {
-  return { kind: 'order', audiences: ['all', 'oneOff'], promotedAt: at };
+  return { kind: 'order', audiences: orderAudiences, promotedAt: at };
 }
 
 /**
@@ -93,6 +85,22 @@ export function decidePrice(
 
 function runsAt({ fromAt, untilAt }: Promotion, at: Instant): boolean {
   return !isBefore(at, fromAt) && isBefore(at, untilAt);
+}
+
+/** What an order placed at any instant cost: the prices with the promotions of such orders laid over them. */
+export function orderHistory(history: PriceHistory, promotions: readonly Promotion[]): PriceHistory {
+  const its = promotions.filter((p) => orderAudiences.includes(p.audience));
+  if (its.length === 0) return history;
+  const turns = [...history, ...its].map(({ fromAt }) => fromAt).concat(its.map(({ untilAt }) => untilAt));
+  const ascending = turns.toSorted(Temporal.Instant.compare);
+  return ascending
+    .filter((at, index) => ascending.findIndex((other) => other.equals(at)) === index)
+    .flatMap((fromAt) => {
+      const point = pricePointAt(history, fromAt);
+      if (!point) return [];
+      const running = its.filter((p) => runsAt(p, fromAt)).map((p) => p.amountMinor);
+      return [{ ...point, fromAt, amountMinor: Math.min(point.amountMinor, ...running) }];
+    });
 }
 
 export type Vat = { readonly vat: Money; readonly basisPoints: number; readonly because: readonly Because[] };

@@ -12,6 +12,8 @@ import {
   decidePrice,
   decideReduction,
   decideUnitPrices,
+  orderHistory,
+  orderSale,
   type Price,
   type Reduction,
   type UnitPrices,
@@ -111,16 +113,16 @@ function decideStretch(catalogue: Catalogue, market: MarketTerms, at: Instant): 
   const { currency } = market.bundle.market;
   const priced = catalogue.products.flatMap((product): readonly Priced[] => {
     if (product.withdrawnAt !== undefined) return [];
-    const price = decidePrice(terms, product.prices, at, currency);
+    const { prices, promotions } = product;
+    const price = decidePrice(terms, prices, at, currency, orderSale(at), promotions);
     if (!price) return [];
-    const reduction = decideReduction(terms, product.prices, at, currency);
-    const point = product.prices.findLast(({ fromAt }) => !isBefore(at, fromAt));
+    const reduction = decideReduction(terms, orderHistory(prices, promotions), at, currency);
     return [
       {
         product,
         price,
         reduction,
-        reducedUntilAt: point?.reductionUntilAt,
+        reducedUntilAt: reducedUntil(product, price, at),
         unitPrices: decideUnitPrices(terms, price.unit, coffeeOf(product)),
         amountMinor: price.unit.amountMinor,
         reduced: price.unit.amountMinor < price.regular.amountMinor,
@@ -130,6 +132,18 @@ function decideStretch(catalogue: Catalogue, market: MarketTerms, at: Instant): 
   return { catalogue, at, until: nextChange(catalogue, market, at), priced };
 }
 
+/** Until when the reduced price holds: that of its price point, or of the promotion that gives it, the last to end. */
+function reducedUntil({ prices, promotions }: Product, { unit }: Price, at: Instant): Instant | undefined {
+  const point = prices.findLast(({ fromAt }) => !isBefore(at, fromAt));
+  if (!point || point.amountMinor <= unit.amountMinor) return point?.reductionUntilAt;
+  return promotions
+    .filter((p) => p.audience !== 'recurring' && p.amountMinor === unit.amountMinor)
+    .filter(({ fromAt, untilAt }) => !isBefore(at, fromAt) && isBefore(at, untilAt))
+    .map(({ untilAt }) => untilAt)
+    .toSorted(Temporal.Instant.compare)
+    .at(-1);
+}
+
 /** The documents rule unit prices of coffee only. */
 function coffeeOf({ category, netWeightGrams, capsulesPerUnit }: Product) {
   return category === 'coffee'
@@ -137,12 +151,17 @@ function coffeeOf({ category, netWeightGrams, capsulesPerUnit }: Product) {
     : { netWeightGrams: undefined, capsulesPerUnit: 0 };
 }
 
-/** The next instant at which a price or the documents change. */
+/** The next instant at which a price, a promotion or the documents change. */
 function nextChange(catalogue: Catalogue, market: MarketTerms, at: Instant): Instant | undefined {
   const { zone } = market.bundle.market;
   const turns = market.snapshots.turns.map((on) => startOfDay(on, zone));
   const points = catalogue.products.flatMap(({ prices }) => prices.map(({ fromAt }) => fromAt));
-  return [...turns, ...points].filter((each) => isBefore(at, each)).sort(Temporal.Instant.compare)[0];
+  const promotions = catalogue.products.flatMap((product) =>
+    product.promotions.flatMap(({ fromAt, untilAt }) => [fromAt, untilAt]),
+  );
+  return [...turns, ...points, ...promotions]
+    .filter((each) => isBefore(at, each))
+    .sort(Temporal.Instant.compare)[0];
 }
 
 function withStock(stretch: PricedStretch, stock: ReadonlyMap<string, number>): Offers {

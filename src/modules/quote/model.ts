@@ -3,11 +3,12 @@
 import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Because, Refusal } from '../../terms/reading.ts';
+import type { Audience, Promotion } from '../catalogue/model.ts';
 import type { DeliveryWay, Expected } from '../delivery/decide.ts';
 import type { Buyer, LimitExceeded, Ordered, QuantityGroup } from '../order/decide.ts';
 import type { PaymentMethod, PaymentOption } from '../payment/decide.ts';
 import type { CashTotal } from '../pricing/cash.ts';
-import type { Audience, PriceError, PriceHistory, Promotion } from '../pricing/decide.ts';
+import type { PriceError, PriceHistory } from '../pricing/decide.ts';
 
 export type LineFacts = {
   readonly sku: string;

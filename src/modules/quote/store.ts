@@ -6,9 +6,10 @@ import { type Instant, type LocalDate, localDate, localDay, localMonth } from '.
 import type { Database } from '../../platform/schema.ts';
 import type { Terms } from '../../terms/reading.ts';
 import type { BasketOwner } from '../basket/model.ts';
+import type { Promotion } from '../catalogue/model.ts';
 import { decideArea } from '../delivery/decide.ts';
 import type { Ordered, QuantityGroup } from '../order/decide.ts';
-import type { PriceHistory, Promotion } from '../pricing/decide.ts';
+import type { PriceHistory } from '../pricing/decide.ts';
 import type { Hold } from '../stock/store.ts';
 import type { Choice, LineFacts } from './model.ts';
 
