@@ -57,8 +57,8 @@ export async function findSession(
   };
 }
 
-/** The cookie is `<token>.<base64 of HMAC-SHA-256 over the token>`, percent-encoded. */
-function readToken(cookieHeader: string | undefined, { name, secret }: SessionCookie): string | undefined {
+/** Also for staff. The cookie is `<token>.<base64 of HMAC-SHA-256 over the token>`, percent-encoded. */
+export function readToken(cookieHeader: string | undefined, { name, secret }: SessionCookie): string | undefined {
   const value = cookieHeader && readCookie(cookieHeader, name);
   if (!value) return undefined;
   const dot = value.lastIndexOf('.');
