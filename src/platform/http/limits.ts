@@ -37,21 +37,26 @@ export function hasControlCharacter(text: string): boolean {
   return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
 }
 
+/** Looks at the body only where its length is not declared, since only to look whether there is one is slow. */
 export function limitBody(maxBytes = LARGEST_BODY_BYTES): MiddlewareHandler {
-  const limit = bodyLimit({
-    maxSize: maxBytes,
-    onError: () => {
-      throw new HttpProblem({
-        status: 413,
-        code: 'body-too-large',
-        title: 'The request is too large',
-        detail: `At most ${maxBytes} bytes`,
-        headers: { Connection: 'close' },
-      });
-    },
-  });
-  // Nobody reads the body of a GET, and only to look whether there is one is slow.
-  return (c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limit(c, next));
+  const refuse = (): never => {
+    throw new HttpProblem({
+      status: 413,
+      code: 'body-too-large',
+      title: 'The request is too large',
+      detail: `At most ${maxBytes} bytes`,
+      headers: { Connection: 'close' },
+    });
+  };
+  const count = bodyLimit({ maxSize: maxBytes, onError: refuse });
+  return (c, next) => {
+    // Nobody reads the body of these.
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const declared = c.req.header('content-length');
+    if (declared === undefined || c.req.header('transfer-encoding') !== undefined) return count(c, next);
+    // The server reads no further than what is declared.
+    return Number.parseInt(declared, 10) > maxBytes ? refuse() : next();
+  };
 }
 
 /** Gives up waiting for the route; what it has begun goes on to its own end. */

@@ -19,7 +19,8 @@ export function createApi(context: ApiContext): Api {
   const app = new OpenAPIHono<WebEnv>();
   app.use(async (c, next) => {
     await next();
-    c.header('Cache-Control', 'no-store');
+    // Not by c.header, which would turn a finished answer into a stream.
+    c.res.headers.set('Cache-Control', 'no-store');
   });
   documentRoutes(app, context);
   productRoutes(app, context);
