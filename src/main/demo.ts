@@ -19,8 +19,9 @@ import { baseDataDirectory, type DemoOptions, parseDemoOptions, UsageError } fro
 import { addDemoClock } from './demo/clock-routes.ts';
 import type { Delivery, DeliverySettings } from './demo/delivery.ts';
 import { addMailbox } from './demo/mailbox.ts';
+import { demoPeopleOf } from './demo/people.ts';
 import { startSandboxPsp } from './demo/sandbox-psp.ts';
-import { demoPeople, seedMarket } from './demo/seed.ts';
+import { seedMarket } from './demo/seed.ts';
 import { loadTerms, type OpenMarket, openMarket } from './market.ts';
 import { assembleShop } from './shop.ts';
 
@@ -130,7 +131,7 @@ async function start(options: DemoOptions): Promise<void> {
     { mode: 0o600 },
   );
   opened.push(async () => rmSync(running, { force: true }));
-  printWelcome(origin, options);
+  printWelcome(origin, options, markets);
   await delivery;
   await loadAuth();
 }
@@ -165,17 +166,21 @@ async function startOwnPostgres(dataDirectory: string): Promise<string> {
   return postgres.url('postgres');
 }
 
-function printWelcome(origin: string, { at }: DemoOptions): void {
+function printWelcome(origin: string, { at }: DemoOptions, markets: readonly OpenMarket[]): void {
+  const shops = markets.flatMap(({ terms }) => {
+    const { code, languages } = terms.bundle.market;
+    return languages.map((language) => `${origin}/${code}/${language}`);
+  });
+  const people = markets.flatMap(({ terms }) => demoPeopleOf(terms.bundle.market.code));
   console.log(`
   Demitasse is open.${at ? ` Its clock was started at ${at.toString({ smallestUnit: 'minute' })}; move it: npm run clock -- +20m` : ''}
 
-    shop        ${origin}/hu/en   (English)
-                ${origin}/hu/hu   (magyar)
+    shop        ${shops.join('\n                ')}
     mailbox     ${origin}/demo/mail
     API         ${origin}/api/v1/docs
 
   Log in as
-${demoPeople.map((p) => `    ${p.email.padEnd(28)} ${p.password}   (${p.note})`).join('\n')}
+${people.map((p) => `    ${p.email.padEnd(28)} ${p.password}   (${p.note})`).join('\n')}
 
   Ctrl-C stops everything.
 `);

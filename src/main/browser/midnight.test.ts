@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { type Language, languages } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
-import { demoPeople } from '../demo/seed.ts';
+import { demoPeople } from '../demo/people.ts';
 import { browserTest, openVisitor } from './chromium.ts';
 import type { Journey } from './journey.ts';
 import * as journey from './journey.ts';
@@ -23,7 +23,7 @@ browserTest('Midnight between the review and the button, in both languages', asy
   for (const language of languages) {
     const page = await openVisitor(t, stage().browser, {});
     const visit: Journey = { page, origin: stage().demo.origin, language };
-    await journey.logIn(visit, demoPeople.find((each) => each.language === language) ?? demoPeople[0]);
+    await journey.logIn(visit, demoPeople.hu.find((each) => each.language === language) ?? demoPeople.hu[0]);
     await toReview(visit);
     await journey.acceptAndOrder(visit);
     earlier.set(language, await journey.readThanks(visit));

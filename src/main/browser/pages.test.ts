@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { type Language, languages } from '../../ui/language.ts';
 import { findMarkupFaults } from '../../ui/markup-faults.ts';
-import { demoPeople } from '../demo/seed.ts';
+import { demoPeople } from '../demo/people.ts';
 import { browserTest, openVisitor, phone } from './chromium.ts';
 import { findSidewaysScroll, type Inspector, inspectorOf } from './faults.ts';
 import type { Journey } from './journey.ts';
@@ -62,7 +62,7 @@ for (const language of languages) {
     const inspector = inspectorOf(page);
     const visit = visitOf(page, language);
     const address = (path: string) => journey.pageAddress(visit, path);
-    const person = demoPeople.find((each) => each.language === language) ?? demoPeople[0];
+    const person = demoPeople.hu.find((each) => each.language === language) ?? demoPeople.hu[0];
 
     await journey.chooseProduct(visit, 'aurora');
     await inspector.visit(address('/basket'));
@@ -115,7 +115,7 @@ for (const language of languages) {
     await journey.chooseProduct(visit, 'aurora');
     await look('/basket');
     await look('/checkout/who');
-    await journey.logIn(visit, demoPeople.find((each) => each.language !== language) ?? demoPeople[0]);
+    await journey.logIn(visit, demoPeople.hu.find((each) => each.language !== language) ?? demoPeople.hu[0]);
     await look('/checkout/delivery?way=pickupPoint&near=Szeged');
     await page.goto(journey.pageAddress(visit, '/checkout/delivery'));
     await journey.chooseHome(visit);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
-import { demoPeople } from '../demo/seed.ts';
+import { demoPeople } from '../demo/people.ts';
 import { browserTest, openVisitor, phone } from './chromium.ts';
 import type { Delivery, Guest, Journey } from './journey.ts';
 import * as journey from './journey.ts';
@@ -130,7 +130,7 @@ browserTest('By keyboard only: one article, from the home page to the thanks', a
   await page.locator('.quantity-input[value="2"]').waitFor();
   await press(page.getByRole('link', { name: words.basket.toCheckout }), 'Enter');
   await heading(words.checkout.who.title);
-  const [, peter] = demoPeople;
+  const [, peter] = demoPeople.hu;
   await type(page.locator('#log-in-email'), peter.email);
   await type(page.locator('#log-in-password'), peter.password);
   await page.keyboard.press('Enter');

@@ -1,6 +1,8 @@
-// The demo carrier's pick-up points: fictional, spread so that both lead times can be seen.
+// The demo carrier's pick-up points: fictional, spread so that both lead times can be seen. Only markets whose
+// documents know that way of delivery have any.
+import type { PickupPoint } from '../../modules/delivery/queries.ts';
 
-export const pickupPoints = [
+const hungarian: readonly PickupPoint[] = [
   {
     code: 'BP-ASTORIA',
     name: 'Astoria csomagpont',
@@ -80,3 +82,9 @@ export const pickupPoints = [
     street: 'Minta rakpart 7.',
   },
 ];
+
+const byMarket: ReadonlyMap<string, readonly PickupPoint[]> = new Map([['hu', hungarian]]);
+
+export function pickupPointsOf(market: string): readonly PickupPoint[] {
+  return byMarket.get(market) ?? [];
+}

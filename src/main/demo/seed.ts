@@ -10,60 +10,18 @@ import { bindingDocuments } from '../../modules/quote/decide.ts';
 import { saveCounted } from '../../modules/stock/store.ts';
 import { type CommandContext, runCommand } from '../../platform/runner.ts';
 import type { OpenMarket } from '../market.ts';
-import { catalogue, type DemoProduct } from './catalogue.ts';
-import { pickupPoints } from './pickup-points.ts';
-
-/** The first local day of the demo's history: listings and first prices. */
-const firstDay = Temporal.PlainDate.from('2022-01-03');
-
-export const demoPeople = [
-  {
-    email: 'anna@demitasse.example',
-    password: 'kave-es-tej-2022',
-    note: 'Hungarian, Budapest',
-    language: 'hu',
-    data: { givenName: 'Anna', familyName: 'Kovács', phone: '+36 1 555 0111', birthOn: '1988-03-14' },
-    address: {
-      recipient: 'Kovács Anna',
-      postcode: '1065',
-      city: 'Budapest',
-      street: 'Minta utca 18.',
-      country: 'HU',
-      phone: '+36 1 555 0111',
-      note: '',
-    },
-  },
-  {
-    email: 'peter@demitasse.example',
-    password: 'flat-white-1978',
-    note: 'English, Győr, for a company',
-    language: 'en',
-    data: {
-      givenName: 'Péter',
-      familyName: 'Őry',
-      phone: '+36 96 555 012',
-      birthOn: '1978-11-02',
-      companyName: 'Őry és Társa Kft.',
-      taxNumber: '12345678-1-08',
-    },
-    address: {
-      recipient: 'Őry és Társa Kft.',
-      postcode: '9021',
-      city: 'Győr',
-      street: 'Próba tér 3.',
-      country: 'HU',
-      phone: '+36 96 555 012',
-      note: 'Porta',
-    },
-  },
-] as const;
+import { catalogueOf } from './catalogue.ts';
+import type { DemoProduct } from './demo-product.ts';
+import { type DemoPerson, demoPeopleOf } from './people.ts';
+import { pickupPointsOf } from './pickup-points.ts';
 
 export async function seedMarket(market: OpenMarket): Promise<void> {
   if (await market.db.selectFrom('product').select('sku').limit(1).executeTakeFirst()) return;
+  const { code, zone } = market.terms.bundle.market;
+  const people = demoPeopleOf(code);
   const hashed = new Map<string, Awaited<ReturnType<typeof hashPassword>>>();
-  for (const { email, password } of demoPeople) hashed.set(email, await hashPassword(password));
-  const { zone } = market.terms.bundle.market;
-  const openedAt = startOfDay(firstDay, zone);
+  for (const { email, password } of people) hashed.set(email, await hashPassword(password));
+  const openedAt = startOfDay(firstDay(market), zone);
   const call = {
     command: 'seedDemo',
     actor: { kind: 'system', ref: 'demo' },
@@ -72,24 +30,29 @@ export async function seedMarket(market: OpenMarket): Promise<void> {
     input: {},
   } as const;
   await runCommand({ ...market, clock: { now: () => openedAt } }, call, async (ctx) => {
-    for (const product of stockOwnersFirst()) await seedProduct(ctx, market, product);
-    await ctx.tx
-      .insertInto('pickup_point')
-      .values(pickupPoints.map((point) => ({ ...point, opened_at: openedAt, closed_at: null })))
-      .execute();
+    for (const product of stockOwnersFirst(market)) await seedProduct(ctx, market, product);
+    const points = pickupPointsOf(code).map((point) => ({ ...point, opened_at: openedAt, closed_at: null }));
+    if (points.length > 0) await ctx.tx.insertInto('pickup_point').values(points).execute();
     return {};
   });
   const at = market.clock.now();
   if (!market.terms.covers(at)) return;
   await runCommand(market, { ...call, key: 'seed-people' }, async (ctx) => {
-    for (const person of demoPeople) await seedPerson(ctx, market, person, hashed.get(person.email));
+    for (const person of people) await seedPerson(ctx, market, person, hashed.get(person.email));
     return {};
   });
 }
 
+/** Of the history: listings and first prices are there before the first order can be placed. */
+function firstDay({ terms, clock }: OpenMarket): Temporal.PlainDate {
+  const firstOn = terms.firstOn ?? localDate(clock.now(), terms.bundle.market.zone);
+  return firstOn.with({ month: 1, day: 1 });
+}
+
 /** A product that is sold from another's stock comes after that one. */
-function stockOwnersFirst(): readonly DemoProduct[] {
-  return catalogue.toSorted(
+function stockOwnersFirst({ terms }: OpenMarket): readonly DemoProduct[] {
+  const { code, languages } = terms.bundle.market;
+  return catalogueOf(code, languages).toSorted(
     (a, b) => Number(a.product.stockSku !== a.product.sku) - Number(b.product.stockSku !== b.product.sku),
   );
 }
@@ -113,8 +76,6 @@ async function seedProduct(ctx: CommandContext, { terms }: OpenMarket, demo: Dem
     await done(`${product.sku} from ${fromOn}`, step);
   }
 }
-
-type DemoPerson = (typeof demoPeople)[number];
 
 async function seedPerson(
   ctx: CommandContext,
