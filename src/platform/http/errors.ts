@@ -6,6 +6,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import pg from 'pg';
 import { KeyReusedWithOtherInput } from '../runner.ts';
 import type { WebEnv } from './env.ts';
+import { isApi } from './form.ts';
 import { HttpProblem, notFound, type Problem, problemResponse } from './problem.ts';
 
 /** The surface's page for a problem, in the visitor's language. */
@@ -71,6 +72,6 @@ export function problemOf(error: unknown): Problem {
 }
 
 function wantsJson(c: Context): boolean {
-  if (c.req.path.startsWith('/api/')) return true;
+  if (isApi(c)) return true;
   return !/text\/html|\*\/\*/.test(c.req.header('accept') ?? '*/*');
 }

@@ -17,6 +17,15 @@ export type ParsedForm<Value> =
       readonly errors: Readonly<Record<string, FieldError>>;
     };
 
+/**
+ * Words an error. `about` is what its code alone does not say: the bound, the type, pattern or values that would do,
+ * the unknown names; or nothing.
+ */
+export type FieldWords = (code: string, about: string) => string;
+
+/** For developers, where nobody words it better. */
+const codeAndBound: FieldWords = (code, about) => (about === '' ? code : `${code}: ${about}`);
+
 const MOST_FIELDS = 200;
 const LONGEST_NAME = 100;
 const LONGEST_VALUE = 10_000;
@@ -45,43 +54,44 @@ export async function parseForm<Schema extends z.ZodType>(
 export async function parseJson<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
+  words: FieldWords = codeAndBound,
 ): Promise<z.output<Schema>> {
-  const parsed = schema.safeParse(await readJson(c));
+  const parsed = schema.safeParse(await readJson(c, words));
   if (parsed.success) return parsed.data;
-  throw invalidInput(fieldErrors(parsed.error));
+  throw invalidInput(fieldErrors(parsed.error, words));
 }
 
 export function invalidInput(errors: readonly FieldError[]): HttpProblem {
   return new HttpProblem({ status: 422, code: 'invalid-input', title: 'Some fields are invalid', errors });
 }
 
-export function fieldErrors(error: z.ZodError): readonly FieldError[] {
-  return error.issues.map((issue) => ({
-    field: issue.path.map(String).join('.'),
-    code: codeOf(issue),
-    message: issue.message,
-  }));
+export function fieldErrors(error: z.ZodError, words: FieldWords = codeAndBound): readonly FieldError[] {
+  return error.issues.map((issue) => {
+    const [code, about = ''] = verdictOf(issue);
+    return { field: issue.path.map(String).join('.'), code, message: words(code, String(about)) };
+  });
 }
 
-function codeOf(issue: z.core.$ZodIssue): string {
+function verdictOf(issue: z.core.$ZodIssue): readonly [code: string, about?: string | number | bigint] {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.endsWith('received undefined') ? 'required' : 'wrong-type';
+      if (issue.message.endsWith('received undefined')) return ['required'];
+      return ['wrong-type', issue.expected === 'int' ? 'integer' : issue.expected];
     case 'too_small':
-      if (issue.origin !== 'string') return 'too-small';
-      return issue.minimum === 1 ? 'required' : 'too-short';
+      if (issue.origin !== 'string') return ['too-small', issue.minimum];
+      return issue.minimum === 1 ? ['required'] : ['too-short', issue.minimum];
     case 'too_big':
-      return issue.origin === 'string' ? 'too-long' : 'too-large';
+      return [issue.origin === 'string' ? 'too-long' : 'too-large', issue.maximum];
     case 'invalid_format':
-      return `invalid-${issue.format}`;
+      return [`invalid-${issue.format}`, (issue.format === 'regex' && issue.pattern) || ''];
     case 'invalid_value':
-      return 'not-allowed';
+      return ['not-allowed', issue.values.map(String).join(', ')];
     case 'unrecognized_keys':
-      return 'unknown-field';
+      return ['unknown-field', issue.keys.join(', ')];
     case 'custom':
-      return typeof issue.params?.code === 'string' ? issue.params.code : 'invalid';
+      return [typeof issue.params?.code === 'string' ? issue.params.code : 'invalid'];
     default:
-      return 'invalid';
+      return ['invalid'];
   }
 }
 
@@ -95,10 +105,10 @@ function refill(values: FormValues): Readonly<Record<string, string>> {
   );
 }
 
-function textErrors(field: string, text: string): readonly FieldError[] {
-  if (text.length > LONGEST_VALUE) return [{ field, code: 'too-long', message: 'The text is too long' }];
-  if (isCleanText(text)) return [];
-  return [{ field, code: 'invalid-characters', message: 'The text has characters that cannot be kept' }];
+function textErrors(field: string, text: string, words = codeAndBound): readonly FieldError[] {
+  const error = (code: string, about: string) => [{ field, code, message: words(code, about) }];
+  if (text.length > LONGEST_VALUE) return error('too-long', String(LONGEST_VALUE));
+  return isCleanText(text) ? [] : error('invalid-characters', '');
 }
 
 /** PostgreSQL keeps neither NUL nor half a surrogate pair. */
@@ -110,8 +120,14 @@ function isCleanText(text: string): boolean {
 
 const forms = new WeakMap<Request, Promise<FormValues>>();
 
+/** Takes and gives JSON only. */
+export function isApi(c: Context): boolean {
+  return c.req.path.startsWith('/api/');
+}
+
 /** What was sent, read once per request. Throws a problem 400 or 415. */
-export function readForm(c: Context): Promise<FormValues> {
+export async function readForm(c: Context): Promise<FormValues> {
+  if (isApi(c)) throw notJson();
   const known = forms.get(c.req.raw);
   if (known) return known;
   const reading = readFields(c).then(collect);
@@ -169,10 +185,8 @@ function malformed(detail: string): HttpProblem {
 // --- JSON -------------------------------------------------------------------------------------------------------
 
 /** Any JSON, not too deep, its texts such that they can be kept. Throws a problem 400 or 415. */
-export async function readJson(c: Context): Promise<unknown> {
-  if (contentType(c) !== 'application/json') {
-    throw new HttpProblem({ status: 415, code: 'not-json', title: 'application/json is expected here' });
-  }
+export async function readJson(c: Context, words: FieldWords = codeAndBound): Promise<unknown> {
+  if (contentType(c) !== 'application/json') throw notJson();
   const text = await c.req.text();
   let value: unknown;
   try {
@@ -180,17 +194,21 @@ export async function readJson(c: Context): Promise<unknown> {
   } catch {
     throw malformed('The body is no JSON');
   }
-  refuseHostileJson(value);
+  refuseHostileJson(value, words);
   return value;
 }
 
+function notJson(): HttpProblem {
+  return new HttpProblem({ status: 415, code: 'not-json', title: 'application/json is expected here' });
+}
+
 /** With a list instead of recursion: 64 kB of brackets would be too deep for the stack. */
-function refuseHostileJson(root: unknown): void {
+function refuseHostileJson(root: unknown, words: FieldWords): void {
   const open: { readonly value: unknown; readonly path: readonly string[] }[] = [{ value: root, path: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next;
     if (typeof value === 'string' && !isCleanText(value))
-      throw invalidInput(textErrors(path.join('.'), value));
+      throw invalidInput(textErrors(path.join('.'), value, words));
     if (typeof value !== 'object' || value === null) continue;
     if (path.length === DEEPEST) throw malformed('The JSON is nested too deep');
     for (const [key, inner] of Object.entries(value)) {

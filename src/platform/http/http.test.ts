@@ -218,10 +218,16 @@ describe('forms from elsewhere', () => {
     assert.equal((await sendJson('/api/echo', '{}', { origin: 'https://evil.example' })).status, 403);
   });
 
-  test('JSON dressed as a form’s plain text is not taken', async () => {
-    const response = await sendJson('/api/echo', '{}', { 'content-type': 'text/plain' });
-    assert.equal(response.status, 415);
-  });
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])
+    test(`the API takes no ${type} and says that it expects JSON`, async () => {
+      const response = await sendJson('/api/echo', '{}', { 'content-type': type });
+      assert.equal(response.status, 415);
+      assert.deepEqual(await response.json(), {
+        type: 'urn:demitasse:problem:not-json',
+        title: 'application/json is expected here',
+        status: 415,
+      });
+    });
 });
 
 describe('bad input', () => {

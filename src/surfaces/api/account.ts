@@ -71,9 +71,9 @@ export function accountRoutes(app: Api, context: ApiContext): void {
       const at = database.clock.now();
       if (!terms.covers(at)) throw noTerms();
       const language = market.languages.find((l) => l === (asked ?? person.language));
-      if (language === undefined) throw fieldProblem([{ field: 'language', code: 'malformed' }]);
+      if (language === undefined) throw fieldProblem(c, [{ field: 'language', code: 'malformed' }]);
       const parsed = parsePersonalData(typed, language, localDate(at, market.zone));
-      if (!parsed.ok) throw fieldProblem(parsed.error);
+      if (!parsed.ok) throw fieldProblem(c, parsed.error);
       const call = { command: 'changePersonalData', actor, channel, input: {} };
       const answer = await runCommand(database, call, (ctx) =>
         changePersonalData(ctx, person.id, parsed.value, (instant) =>

@@ -1,5 +1,6 @@
 // A customer's address book over JSON. Orders keep their own copies.
 import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { addAddress, changeAddress, removeAddress } from '../../modules/identity/commands.ts';
 import type { AddressData } from '../../modules/identity/model.ts';
 import { parseAddress } from '../../modules/identity/parse.ts';
@@ -47,7 +48,7 @@ export function addressRoutes(app: Api, context: ApiContext): void {
     },
     async (c, body) => {
       const customer = await requireCustomer(c, context);
-      const address = readAddress(body);
+      const address = readAddress(c, body);
       const answer = await runCommand(database, callOf(customer, 'addAddress'), (ctx) =>
         addAddress(ctx, customer.person.id, address),
       );
@@ -68,7 +69,7 @@ export function addressRoutes(app: Api, context: ApiContext): void {
     },
     async (c, body) => {
       const customer = await requireCustomer(c, context);
-      const address = readAddress(body);
+      const address = readAddress(c, body);
       const answer = await runCommand(database, callOf(customer, 'changeAddress'), (ctx) =>
         changeAddress(ctx, customer.person.id, c.req.param('addressId') ?? '', address),
       );
@@ -98,8 +99,8 @@ export function addressRoutes(app: Api, context: ApiContext): void {
   );
 }
 
-function readAddress(body: z.output<typeof addressSchema>): AddressData {
+function readAddress(c: Context, body: z.output<typeof addressSchema>): AddressData {
   const parsed = parseAddress(body);
-  if (!parsed.ok) throw fieldProblem(parsed.error);
+  if (!parsed.ok) throw fieldProblem(c, parsed.error);
   return parsed.value;
 }

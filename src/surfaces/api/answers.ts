@@ -1,5 +1,6 @@
 // How command answers become HTTP: refusals as problem+json with their clauses, quotes as plain JSON.
 
+import type { Context } from 'hono';
 import type { BasketAnswer } from '../../modules/basket/model.ts';
 import type { FieldProblem } from '../../modules/identity/model.ts';
 import type { PlaceRefusal } from '../../modules/order/model.ts';
@@ -8,6 +9,7 @@ import type { BasketQuote } from '../../modules/quote/queries.ts';
 import { invalidInput } from '../../platform/http/form.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
 import type { Refusal } from '../../terms/reading.ts';
+import { fieldWords } from './field-words.ts';
 
 export function quoteAnswer({ version, digest, addressId, quote }: BasketQuote): unknown {
   return { version, digest, addressId, ...(plain(quote) as object) };
@@ -17,8 +19,9 @@ export function problemRefusals(refusals: readonly Refusal[]) {
   return refusals.map(({ code, because }) => ({ code, because: because.map((b) => ({ ...b })) }));
 }
 
-export function fieldProblem(problems: readonly FieldProblem<string>[]): HttpProblem {
-  return invalidInput(problems.map(({ field, code }) => ({ field, code, message: `${field} is ${code}` })));
+export function fieldProblem(c: Context, problems: readonly FieldProblem<string>[]): HttpProblem {
+  const words = fieldWords(c);
+  return invalidInput(problems.map(({ field, code }) => ({ field, code, message: words(code, '') })));
 }
 
 /** The version when the change was made; a problem otherwise. */

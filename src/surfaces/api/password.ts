@@ -31,7 +31,7 @@ export function passwordRoutes(app: Api, context: ApiContext): void {
     },
     async (c, { email: typed }) => {
       const email = parseEmail(typed);
-      if (email === undefined) throw fieldProblem([{ field: 'email', code: 'malformed' }]);
+      if (email === undefined) throw fieldProblem(c, [{ field: 'email', code: 'malformed' }]);
       const { actor } = await whoIsAsking(c, context);
       const call = { command: 'requestPasswordReset', actor, channel, input: {} };
       await runCommand(database, call, (ctx) => requestPasswordReset(ctx, email, secret));
@@ -51,7 +51,7 @@ export function passwordRoutes(app: Api, context: ApiContext): void {
     },
     async (c, { token, password }) => {
       const problem = problemOfPassword(password);
-      if (problem) throw fieldProblem([{ field: 'password', code: problem }]);
+      if (problem) throw fieldProblem(c, [{ field: 'password', code: problem }]);
       const at = database.clock.now();
       if (!terms.covers(at)) throw noTerms();
       const refusal = decidePassword(countCharacters(password), terms.at({ orderPlaced: at }));

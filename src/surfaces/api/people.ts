@@ -35,7 +35,7 @@ export function peopleRoutes(app: Api, context: ApiContext): void {
       const today = localDate(at, market.zone);
       const language = market.languages.find((l) => l === asked) ?? market.languages[0] ?? 'en';
       const parsed = parseRegistration(typed, language, today);
-      if (!parsed.ok) throw fieldProblem(parsed.error);
+      if (!parsed.ok) throw fieldProblem(c, parsed.error);
       const inForce = bindingDocuments(terms, today);
       if (!inForce.every((d) => accepted.includes(`${d.document}@${d.version}`)))
         throw placeProblem({ code: 'notAccepted' });

@@ -12,6 +12,7 @@ import { fieldErrors, invalidInput } from '../../platform/http/form.ts';
 import type { OpeningHours } from '../../terms/opening-hours.ts';
 import { noTerms } from './answers.ts';
 import type { Api, ApiContext } from './context.ts';
+import { fieldWords } from './field-words.ts';
 import { declareRoute } from './route.ts';
 import { becauseSchema } from './schemas.ts';
 
@@ -75,7 +76,7 @@ export function placeRoutes(app: Api, { terms, database }: ApiContext): void {
     },
     async (c) => {
       const query = pointQuery.safeParse(c.req.query());
-      if (!query.success) throw invalidInput(fieldErrors(query.error));
+      if (!query.success) throw invalidInput(fieldErrors(query.error, fieldWords(c)));
       const { points, total } = await listPickupPoints(database.db, query.data.q, query.data.limit);
       return c.json({ points: [...points], total });
     },

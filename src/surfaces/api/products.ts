@@ -15,6 +15,7 @@ import { fieldErrors, invalidInput } from '../../platform/http/form.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { noTerms } from './answers.ts';
 import type { Api, ApiContext } from './context.ts';
+import { fieldWords } from './field-words.ts';
 import { declareRoute } from './route.ts';
 import { becauseSchema, moneySchema } from './schemas.ts';
 
@@ -95,7 +96,7 @@ export function productRoutes(app: Api, context: ApiContext): void {
     },
     async (c) => {
       const query = listQuery.safeParse(c.req.query());
-      if (!query.success) throw invalidInput(fieldErrors(query.error));
+      if (!query.success) throw invalidInput(fieldErrors(query.error, fieldWords(c)));
       const { category, q, sort, page, language: asked } = query.data;
       const language = languageOf(asked);
       const { catalogue, all } = await read();

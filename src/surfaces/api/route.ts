@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { parseJson } from '../../platform/http/form.ts';
 import type { Api } from './context.ts';
+import { fieldWords } from './field-words.ts';
 import { refusalSchema } from './schemas.ts';
 
 export const problemSchema = z
@@ -63,6 +64,6 @@ export function declareRoute<Body extends z.ZodType>(
     responses,
   });
   app.on(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) =>
-    handle(c, body ? await parseJson(c, body) : (undefined as z.output<Body>)),
+    handle(c, body ? await parseJson(c, body, fieldWords(c)) : (undefined as z.output<Body>)),
   );
 }
