@@ -10,6 +10,9 @@ export type Journey = {
   readonly language: Language;
 };
 
+/** Of the shop that the journeys go through. */
+export const journeyLanguages: readonly Language[] = ['en', 'hu'];
+
 /** Somebody that nobody knows yet. */
 export type Guest = { readonly email: string; readonly password: string };
 

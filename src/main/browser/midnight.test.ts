@@ -2,7 +2,7 @@
 // orders under the new terms; what was ordered before keeps the old ones. With the program of `npm start`, its
 // movable clock and the script of `npm run clock`.
 import assert from 'node:assert/strict';
-import { type Language, languages } from '../../ui/language.ts';
+import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
 import { demoPeople } from '../demo/people.ts';
 import { browserTest, openVisitor } from './chromium.ts';
@@ -20,7 +20,7 @@ const from2022Aug29: Terms = { fee: /2[\s,.]?490\sFt/, version: '2022-08-29' };
 browserTest('Midnight between the review and the button, in both languages', async (t) => {
   const visits: Journey[] = [];
   const earlier = new Map<Language, string>();
-  for (const language of languages) {
+  for (const language of journey.journeyLanguages) {
     const page = await openVisitor(t, stage().browser, {});
     const visit: Journey = { page, origin: stage().demo.origin, language };
     await journey.logIn(visit, demoPeople.hu.find((each) => each.language === language) ?? demoPeople.hu[0]);

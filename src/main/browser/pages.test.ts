@@ -2,7 +2,7 @@
 // and nothing for the browser to complain about.
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type Language, languages } from '../../ui/language.ts';
+import type { Language } from '../../ui/language.ts';
 import { findMarkupFaults } from '../../ui/markup-faults.ts';
 import { demoPeople } from '../demo/people.ts';
 import { browserTest, openVisitor, phone } from './chromium.ts';
@@ -43,7 +43,7 @@ const visitOf = (page: Page, language: Language): Journey => ({
   language,
 });
 
-for (const language of languages) {
+for (const language of journey.journeyLanguages) {
   browserTest(`Pages for everybody are in order, ${language}`, async (t) => {
     const page = await openVisitor(t, stage().browser, { locale: language });
     const inspector = inspectorOf(page);
