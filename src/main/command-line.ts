@@ -97,7 +97,7 @@ function demoClock(dataDirectory: string): Clock {
   if (!existsSync(file)) return systemClock();
   const { offsetMs } = clockShape.parse(JSON.parse(readFileSync(file, 'utf8')));
   const machine = systemClock();
-  return { now: () => machine.now().add({ milliseconds: offsetMs }) };
+  return { now: () => machine.now().add({ milliseconds: offsetMs }), isMoved: () => offsetMs !== 0 };
 }
 
 function termsOf(code: string | undefined): MarketTerms {

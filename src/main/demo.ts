@@ -150,6 +150,14 @@ function openDelivery(settings: DeliverySettings): Promise<Delivery> {
   return delivery;
 }
 
+/** Its clock, its mailbox and its payments are for show. */
+function refuseProduction(env: NodeJS.ProcessEnv): void {
+  if (env.NODE_ENV !== 'production') return;
+  throw new UsageError(
+    'This is the demo, and NODE_ENV is production: there, run `npm run serve` and `npm run worker`',
+  );
+}
+
 function isPortTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
@@ -192,6 +200,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   });
 
 try {
+  refuseProduction(process.env);
   await start(parseDemoOptions(process.argv.slice(2), process.env));
 } catch (error) {
   // What is interrupted fails, which is no news: the signal's own end follows.

@@ -6,6 +6,7 @@ import { type Database as OpenDatabase, openDatabase } from '../platform/databas
 import { createDatabaseIfMissing, databaseUrl, migrate } from '../platform/migrate.ts';
 import type { MarketDatabase } from '../platform/runner.ts';
 import type { Database } from '../platform/schema.ts';
+import { startMark } from '../platform/sweeper.ts';
 import { listMarkets, readTermsTree } from '../terms/bundle.ts';
 import { loadSoundMarket, type MarketTerms, problemText, UnsoundTerms } from '../terms/load.ts';
 import { lockProblems } from '../terms/lock.ts';
@@ -54,6 +55,7 @@ export async function openMarket(serverUrl: string, terms: MarketTerms, clock: C
     await migrate(pool, migrationsDirectory, clock.now());
     await refuseEarlierClock(db, clock);
     await storeBundle({ db, clock }, terms);
+    await startMark(db, clock.now(), terms.bundle.hash);
   } catch (error) {
     await close();
     throw error;

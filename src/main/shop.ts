@@ -22,6 +22,7 @@ import { problemPages } from '../surfaces/storefront/pages/problem.ts';
 import { receiveNotification } from '../surfaces/storefront/payment-routes.ts';
 import { renderAsset } from './asset-route.ts';
 import { hashEngine } from './engine.ts';
+import { findHealth } from './health.ts';
 import { openLetters } from './letters.ts';
 import type { OpenMarket } from './market.ts';
 
@@ -114,10 +115,8 @@ export function assembleShop(settings: ShopSettings): Shop {
   app.get('/favicon.ico', renderAsset);
   app.get('/assets/*', renderAsset);
   app.get('/health', async (c) => {
-    await Promise.all(
-      markets.map((market) => market.db.selectFrom('clock_mark').select('latest_at').execute()),
-    );
-    return c.json({ ok: true });
+    const health = await findHealth(markets);
+    return c.json(health, health.ok ? 200 : 503);
   });
   const notifications = notificationApp(settings, contexts);
   const fetch: Shop['fetch'] = (request, env) =>

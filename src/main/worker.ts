@@ -1,5 +1,8 @@
-// `npm run worker`: delivers what the commands asked for (mail, payment provider). Several may run beside each other.
+// `npm run worker`: delivers what the commands asked for (mail, payment provider) and does what is due. Several may run
+// beside each other.
+import { sweepInBackground } from '../platform/sweeper.ts';
 import { createWorker } from '../platform/worker.ts';
+import { sweepOptions } from './agenda.ts';
 import { UsageError } from './arguments.ts';
 import { onSignal, openProduction } from './production.ts';
 import { openEffects } from './shop.ts';
@@ -19,7 +22,9 @@ try {
     ),
   );
   for (const worker of workers) await worker.start();
+  const sweepers = markets.map((market) => sweepInBackground(sweepOptions(market, log)));
   onSignal(async () => {
+    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     await Promise.all(workers.map((worker) => worker.stop()));
     await closeMarkets();
   });

@@ -35,6 +35,18 @@ test('a database refuses a clock earlier than it has seen, and forgives a small 
   );
 });
 
+test('a database that a moved clock has run refuses one that was not moved, for good', async (t) => {
+  const { db } = await testDatabase<Database>(t);
+  const clock = movableClock(undefined, clockFile(t));
+  await refuseEarlierClock(db, clock);
+  await refuseEarlierClock(db, systemClock());
+  clock.move(minutes(1));
+  await refuseEarlierClock(db, clock);
+  const inTime = fixedClock(clock.now().add({ hours: 1 }));
+  await assert.rejects(refuseEarlierClock(db, inTime), /clock was moved/);
+  await refuseEarlierClock(db, clock);
+});
+
 test('the movable clock begins where told, ticks, and moves forward only', async (t) => {
   const clock = movableClock(AT, clockFile(t));
   const first = clock.now();

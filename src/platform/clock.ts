@@ -7,6 +7,8 @@ import type { Database } from './schema.ts';
 export type Clock = {
   /** Whole milliseconds, which the database keeps exactly. Never earlier than an earlier answer. */
   readonly now: () => Temporal.Instant;
+  /** Whether it no longer shows the machine's time; absent: it always does. */
+  readonly isMoved?: () => boolean;
 };
 
 export function systemClock(): Clock {
@@ -41,19 +43,32 @@ export function fixedClock(at: Temporal.Instant | string): FixedClock {
 /** Clocks of several machines differ a little; a step of business time is far longer. */
 const SKEW_MS = 5_000;
 
-/** Marks now as seen by this database, and throws if it has seen a later instant. For the start of a process, and now and then. */
+/**
+ * Marks now as seen by this database, and throws if it has seen a later instant, or was ever run by a clock that was
+ * moved while this one was not. For the start of a process, and now and then.
+ */
 export async function refuseEarlierClock(db: Kysely<Database>, clock: Clock): Promise<void> {
   const now = clock.now();
-  const { latest_at: latest } = await db
+  const isMoved = clock.isMoved?.() ?? false;
+  const mark = await db
     .insertInto('clock_mark')
-    .values({ only_row: true, latest_at: now })
+    .values({ only_row: true, latest_at: now, moved: isMoved })
     .onConflict((conflict) =>
       conflict
         .column('only_row')
-        .doUpdateSet({ latest_at: sql`greatest(clock_mark.latest_at, excluded.latest_at)` }),
+        .doUpdateSet({
+          latest_at: sql`greatest(clock_mark.latest_at, excluded.latest_at)`,
+          moved: sql`excluded.moved`,
+        })
+        .where(sql<boolean>`excluded.moved or not clock_mark.moved`),
     )
     .returning('latest_at')
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!mark)
+    throw new Error(
+      'This database belongs to a demo whose clock was moved: its dates are not real. Use a database of its own.',
+    );
+  const { latest_at: latest } = mark;
   // Asked again: a clock that was moved while the mark was written is not behind.
   const behind = clock.now();
   if (latest.epochMilliseconds - behind.epochMilliseconds <= SKEW_MS) return;

@@ -39,7 +39,7 @@ export function movableClock(startAt: Temporal.Instant | undefined, file: string
     writeMemory(file, { startAt: began, offsetMs });
   };
   writeMemory(file, { startAt: began, offsetMs });
-  return { now, moveTo, move: (by) => moveTo(now().add(by)) };
+  return { now, moveTo, move: (by) => moveTo(now().add(by)), isMoved: () => offsetMs !== 0 };
 }
 
 function readMemory(file: string): Memory | undefined {

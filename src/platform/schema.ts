@@ -60,6 +60,7 @@ export type Database = {
 export type ClockMarkTable = {
   only_row: boolean;
   latest_at: Instant;
+  moved: Generated<boolean>;
 };
 
 export type AuthUserTable = {

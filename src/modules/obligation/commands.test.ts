@@ -23,7 +23,7 @@ import { obligationHandlers } from './sweeping.ts';
 
 const ZONE = 'Europe/Budapest';
 const local = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).toInstant();
-const notice = { kind: 'autoreorder.notice', subject: 'subscription:s1:1:2022-09-12' } as const;
+const notice = { kind: 'autoreorder.notice', subject: 'subscription:s1:1:2022-09-12' };
 
 function news(parts: Partial<NewObligation> = {}): NewObligation {
   return {
