@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { argon2Sync } from 'node:crypto';
 import { test } from 'node:test';
+import { Busy } from '../../platform/busy.ts';
+import { crowd } from './fixtures.ts';
 import { countCharacters, hashPassword, verifyPassword } from './password.ts';
 
 test('a password opens its own hash and no other', async () => {
@@ -39,4 +41,13 @@ test('many at once wait for each other and all come out right', async () => {
   const hashes = await Promise.all(Array.from({ length: 7 }, (_, i) => hashPassword(`password ${i}`)));
   const right = await Promise.all(hashes.map(({ phc }, i) => verifyPassword(phc, `password ${i}`)));
   assert.deepEqual(right, Array(7).fill(true));
+});
+
+test('more than may wait are turned away at once, and everybody before them is served', async () => {
+  const served = crowd();
+  await assert.rejects(hashPassword('one too many'), Busy);
+  const late = await Promise.allSettled(crowd());
+  assert.ok(late.every((each) => each.status === 'rejected' && each.reason instanceof Busy));
+  assert.deepEqual(new Set(await Promise.all(served)), new Set([false]));
+  assert.equal((await hashPassword('again')).characters, 5);
 });

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
+import { Busy } from '../../platform/busy.ts';
 import { countStatements } from '../../platform/database.ts';
 import { type AuthOptions, openAuth, type SetCookies } from './auth.ts';
 import { createBetterAuth } from './better-auth.ts';
 import { allowLogIn, blockAfterMisuseReport } from './commands.ts';
-import { ANNA, openShop, PASSWORD, PEOPLE, registerPerson, SECRET, type Shop, termsAt } from './fixtures.ts';
+import {
+  ANNA,
+  crowd,
+  openShop,
+  PASSWORD,
+  PEOPLE,
+  registerPerson,
+  SECRET,
+  type Shop,
+  termsAt,
+} from './fixtures.ts';
 import { cookieName, findSession, RENEW_AFTER, SESSION_LASTS } from './session.ts';
 
 const OPTIONS: AuthOptions = { cookie: 'demitasse_hu', secret: SECRET, https: false };
@@ -174,6 +185,19 @@ test('a wrong password and an unknown address answer alike', async (t) => {
     assert.deepEqual(await auth.logIn(email ?? '', password), wrong);
   }
   assert.equal((await auth.logIn('  ANNA.Kovacs@EXAMPLE.hu ', PASSWORD)).ok, true);
+});
+
+test('where too many passwords wait a log-in is not tried, whether the address is known or not', async (t) => {
+  const shop = await openShop(t);
+  const { email } = await registerPerson(shop);
+  const auth = openAuth(shop.db, OPTIONS);
+  assert.ok((await auth.logIn(email, PASSWORD)).ok);
+  for (const address of [email, 'nobody@example.hu']) {
+    const served = crowd();
+    await assert.rejects(auth.logIn(address, PASSWORD), Busy);
+    await Promise.all(served);
+  }
+  assert.ok((await auth.logIn(email, PASSWORD)).ok);
 });
 
 test('a session in use is renewed after a day, by better-auth', async (t) => {

@@ -4,6 +4,7 @@ import type { Context, ErrorHandler, Hono, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import pg from 'pg';
+import { Busy } from '../busy.ts';
 import { KeyReusedWithOtherInput } from '../runner.ts';
 import type { WebEnv } from './env.ts';
 import { isApi } from './form.ts';
@@ -62,13 +63,21 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof HTTPException && error.status < 500) {
     return { status: error.status, code: 'bad-request', title: error.message || 'Bad request' };
   }
-  if (error instanceof pg.DatabaseError && BUSY.has(error.code ?? '')) {
-    return { status: 503, code: 'busy', title: 'Too busy just now', headers: { 'Retry-After': '2' } };
-  }
+  if (error instanceof Busy) return busy(error.retryAfterSeconds);
+  if (error instanceof pg.DatabaseError && BUSY.has(error.code ?? '')) return busy(2);
   if (error instanceof pg.DatabaseError && BAD_TEXT.has(error.code ?? '')) {
     return { status: 400, code: 'malformed-body', title: 'The request is malformed' };
   }
   return { status: 500, code: 'defect', title: 'Something went wrong on our side' };
+}
+
+function busy(seconds: number): Problem {
+  return {
+    status: 503,
+    code: 'busy',
+    title: 'Too busy just now',
+    headers: { 'Retry-After': String(seconds) },
+  };
 }
 
 function wantsJson(c: Context): boolean {

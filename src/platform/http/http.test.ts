@@ -3,6 +3,7 @@ import net from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
 import { z } from 'zod';
+import { Busy } from '../busy.ts';
 import { createLog } from '../log.ts';
 import { KeyReusedWithOtherInput } from '../runner.ts';
 import { createWebApp } from './app.ts';
@@ -43,6 +44,9 @@ app.get('/refused', () => {
     title: 'Out of stock',
     refusals: [{ code: 'stock', because: [{ paragraph: '3.1' }] }],
   });
+});
+app.get('/busy', () => {
+  throw new Busy('baking', 3);
 });
 app.get('/reused', () => {
   throw new KeyReusedWithOtherInput('twice');
@@ -393,6 +397,13 @@ describe('errors', () => {
       refusals: [{ code: 'stock', because: [{ paragraph: '3.1' }] }],
     });
     assert.equal((await fetch(`${base}/reused`)).status, 422);
+  });
+
+  test('where there is no room left the answer is 503, and says when to come again', async () => {
+    const response = await fetch(`${base}/busy`, { headers: { accept: 'application/json' } });
+    assert.equal(response.status, 503);
+    assert.equal(response.headers.get('retry-after'), '3');
+    assert.equal(((await response.json()) as { type: string }).type, 'urn:demitasse:problem:busy');
   });
 
   test('the log names routes, not addresses', async () => {
