@@ -222,7 +222,7 @@ export type SubscriptionRefusal = {
   readonly refusal?: Refusal | LimitExceeded;
 };
 
-export type MissingReason = 'outOfStock' | 'withdrawn' | 'priceError';
+export type MissingReason = 'outOfStock' | 'notSold' | 'priceError';
 
 /** A line that will not come with a delivery, and why. */
 export type MissingLine = {

@@ -131,6 +131,7 @@ export const chargedOn = rule('autoreorder.chargedOn', {
 /** The stroke of the minute is in time, to its end. */
 export const cancelledBy = rule('autoreorder.cancelledBy', {
   type: bound(time),
+  only: ['<= 23:59'],
   says: 'Until what time of the day before a delivery goes it can be changed or cancelled, on the customer’s own clock.',
 });
 
