@@ -1,14 +1,18 @@
 // Wires the letters of one market: its mail server, its addresses, its records.
 
 import { startOfDay } from '../kernel/dates.ts';
+import { deliveryToken } from '../modules/autoreorder/links.ts';
 import { openCatalogue } from '../modules/catalogue/queries.ts';
 import { sellerEmail } from '../modules/order/vocabulary.ts';
 import type { Mailer, MailerOptions } from '../platform/mail.ts';
 import type { EffectHandler } from '../platform/worker.ts';
+import type { MailContext } from '../surfaces/mail/context.ts';
 import { messageHandlers } from '../surfaces/mail/handlers.ts';
+import { recurringMessageHandlers } from '../surfaces/mail/recurring-handlers.ts';
 import { boutiqueNames } from '../surfaces/storefront/boutique-names.ts';
 import type { MarketTerms } from '../terms/load.ts';
 import type { Language } from '../ui/language.ts';
+import { hashEngine } from './engine.ts';
 import type { OpenMarket } from './market.ts';
 
 export type LetterSettings = {
@@ -28,7 +32,7 @@ export function openLetters(
   const mailer = mailerWhenNeeded({ smtpUrl, from: { name: 'Demitasse', address: senderOf(market) } });
   const page = (language: Language, path: string) =>
     `${origin}/${terms.bundle.market.code}/${language}${path}`;
-  const handlers = messageHandlers({
+  const context: MailContext = {
     database: market,
     terms,
     mailer,
@@ -41,9 +45,15 @@ export function openLetters(
       order: (language, number) => page(language, `/orders/${number}`),
       document: (language, document, version, anchor) =>
         page(language, `/documents/${document}/${version}${anchor === undefined ? '' : `#${anchor}`}`),
+      recurring: (language, number) => page(language, `/account/recurring/${number}`),
+      recurringAction: (language, action) => page(language, `/recurring/${deliveryToken(secret, action)}`),
       newPassword: (language, token) => page(language, `/reset-password?${new URLSearchParams({ token })}`),
     },
-  });
+  };
+  const handlers = [
+    ...messageHandlers(context),
+    ...recurringMessageHandlers(context, { terms, engineHash: hashEngine() }),
+  ];
   return { handlers, close: mailer.close };
 }
 

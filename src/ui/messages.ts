@@ -7,9 +7,11 @@ import { checkout } from './messages/checkout.ts';
 import { documents } from './messages/documents.ts';
 import { identity } from './messages/identity.ts';
 import { mail } from './messages/mail.ts';
+import { office } from './messages/office.ts';
 import { order } from './messages/order.ts';
 import { parts } from './messages/parts.ts';
 import { priceError } from './messages/price-error.ts';
+import { recurringMail } from './messages/recurring-mail.ts';
 import { refusals } from './messages/refusals.ts';
 import { shell } from './messages/shell.ts';
 import { shop } from './messages/shop.ts';
@@ -25,6 +27,8 @@ function gather(language: Language) {
     checkout: checkout[language],
     identity: identity[language],
     mail: mail[language],
+    recurringMail: recurringMail[language],
+    office: office[language],
     order: order[language],
     priceError: priceError[language],
     refusals: refusals[language],

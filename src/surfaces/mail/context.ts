@@ -23,5 +23,14 @@ export type MailLinks = {
   readonly order: (language: Language, number: string) => string;
   /** `version` is its date; `anchor` an element of the page. */
   readonly document: (language: Language, document: string, version: string, anchor?: string) => string;
+  readonly recurring: (language: Language, number: string) => string;
+  /** Shows what it does and asks; works without log-in until the delivery can no longer be changed. */
+  readonly recurringAction: (language: Language, action: RecurringAction) => string;
   readonly newPassword: (language: Language, token: string) => string;
+};
+
+export type RecurringAction = {
+  readonly subscriptionId: string;
+  readonly ordinal: number;
+  readonly action: 'skip' | 'cancel' | 'pay';
 };

@@ -1,6 +1,7 @@
 // A version of a document as a file of its own that comes with a letter: the contract's text in a form that lasts
 // and that the seller cannot change afterwards. One HTML file, readable without the shop.
 import { html, raw } from 'hono/html';
+import type { OrderDetail } from '../../modules/order/queries.ts';
 import type { Attachment } from '../../platform/mail.ts';
 import type { Block, Inline, Paragraph, Version } from '../../terms/document.ts';
 import { paragraphAnchor } from '../../terms/quotation.ts';
@@ -9,6 +10,7 @@ import { formatDate } from '../../ui/format.ts';
 import { type Html, when } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
+import { documentsOf, findVersion } from './citations.ts';
 import type { MailContext } from './context.ts';
 
 const style = `:root { color-scheme: light dark; }
@@ -18,7 +20,17 @@ table { border-collapse: collapse; } th, td { border: 1px solid; padding: 0.25re
 .mark { font: italic 0.875rem/1.4 system-ui, sans-serif; }
 @media print { body { margin: 0; max-width: none; } }`;
 
-export async function renderDocumentFile(
+/** Every document the order was placed under, in its version: what the law calls a durable medium. */
+export async function documentFiles(
+  context: MailContext,
+  order: OrderDetail,
+  language: Language,
+): Promise<readonly Attachment[]> {
+  const versions = documentsOf(context, order).flatMap((bound) => findVersion(context.terms, bound) ?? []);
+  return await Promise.all(versions.map((version) => renderDocumentFile(context, version, language)));
+}
+
+async function renderDocumentFile(
   { terms, links }: Pick<MailContext, 'terms' | 'links'>,
   version: Version,
   language: Language,

@@ -4,21 +4,13 @@
 import { z } from 'zod';
 import type { Json } from '../../kernel/canonical-json.ts';
 import { passwordResetToken, RESET_LASTS, RESET_TOPIC } from '../../modules/identity/commands.ts';
-import type { Person } from '../../modules/identity/model.ts';
 import { findPerson } from '../../modules/identity/queries.ts';
-import { markSent, recordMessage } from '../../modules/message/commands.ts';
-import { findMessage } from '../../modules/message/queries.ts';
 import { decideOffer } from '../../modules/order/price-error.ts';
 import { findOrderById, type OrderDetail } from '../../modules/order/queries.ts';
-import type { Attachment } from '../../platform/mail.ts';
-import { type CommandCall, runCommand } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
-import { isLanguage, type Language } from '../../ui/language.ts';
 import type { CancelReason } from '../../ui/messages/mail.ts';
-import { documentsOf, findVersion } from './citations.ts';
 import type { MailContext } from './context.ts';
-import { renderDocumentFile } from './document-file.ts';
-import type { Letter } from './letter.ts';
+import { documentFiles } from './document-file.ts';
 import {
   cancelledLetter,
   confirmationLetter,
@@ -27,14 +19,13 @@ import {
   offerLetter,
   resetLetter,
 } from './letters.ts';
-import { renderLetterHtml } from './render-html.ts';
-import { renderLetterText } from './render-text.ts';
+import { languageOf, type Post, sendOnce } from './send.ts';
 
 export function messageHandlers(context: MailContext): readonly EffectHandler[] {
   return [
     orderHandler(context, 'orderConfirmed', async (letter) => ({
       letter: await confirmationLetter(letter, await findReplaced(letter)),
-      attachments: await documentFiles(letter),
+      attachments: await documentFiles(context, letter.order, letter.language),
     })),
     orderHandler(context, 'orderHeld', async (letter) =>
       letter.order.state === 'held' ? { letter: await heldLetter(letter) } : undefined,
@@ -50,8 +41,6 @@ export function messageHandlers(context: MailContext): readonly EffectHandler[] 
     resetHandler(context),
   ];
 }
-
-type Post = { readonly letter: Letter; readonly attachments?: readonly Attachment[] };
 
 const orderPayload = z.object({ orderId: z.string() });
 
@@ -97,56 +86,6 @@ function resetHandler(context: MailContext): EffectHandler {
       }));
     },
   };
-}
-
-type About = { readonly kind: string; readonly language: Language; readonly subject: string };
-
-async function sendOnce(
-  context: MailContext,
-  effectId: string,
-  person: Person,
-  about: About,
-  compose: () => Promise<Post | undefined>,
-): Promise<void> {
-  const { database, mailer } = context;
-  const call = (command: string, input: Json): CommandCall => ({
-    command,
-    actor: { kind: 'system', ref: 'mail' },
-    channel: 'mail',
-    key: effectId,
-    input,
-  });
-  const post = await compose();
-  if (!post) return;
-  const message = { personId: person.id, ...about };
-  // The language is no part of it: a person may change it between two attempts.
-  const asked = { kind: about.kind, subject: about.subject };
-  const { messageId } = await runCommand(database, call('recordMessage', asked), (ctx) =>
-    recordMessage(ctx, message),
-  );
-  const recorded = await findMessage(database.db, messageId);
-  if (recorded?.sentAt) return;
-  await mailer.send({
-    to: person.email,
-    subject: post.letter.subject,
-    html: await renderLetterHtml(post.letter),
-    text: renderLetterText(post.letter),
-    messageId,
-    language: about.language,
-    attachments: post.attachments ?? [],
-  });
-  await runCommand(database, call('markSent', { messageId }), (ctx) => markSent(ctx, messageId));
-}
-
-function languageOf({ terms }: MailContext, language: string): Language {
-  if (isLanguage(language)) return language;
-  return terms.bundle.market.languages.find(isLanguage) ?? 'en';
-}
-
-/** Every document the order was placed under, in its version: what the law calls a durable medium. */
-async function documentFiles({ context, order, language }: OrderLetter): Promise<readonly Attachment[]> {
-  const versions = documentsOf(context, order).flatMap((bound) => findVersion(context.terms, bound) ?? []);
-  return await Promise.all(versions.map((version) => renderDocumentFile(context, version, language)));
 }
 
 async function findReplaced({ context, order }: OrderLetter): Promise<string | undefined> {

@@ -10,6 +10,7 @@ import type { CancelReason } from '../../ui/messages/mail.ts';
 import { messages } from '../../ui/messages.ts';
 import { citationsOf, sellerAt } from './citations.ts';
 import type { MailContext } from './context.ts';
+import { frameLetter, type LetterBody, paragraph } from './frame.ts';
 import type { Block, Letter, Text } from './letter.ts';
 import {
   amountRows,
@@ -156,27 +157,9 @@ export function resetLetter(
   };
 }
 
-type Body = Pick<Letter, 'subject' | 'preview' | 'title' | 'blocks'>;
-
-/** Greeting first; at the end whom to ask, why this letter came and who sent it. */
-function frame({ context, order, person, language }: OrderLetter, { blocks, ...body }: Body): Letter {
-  const words = messages(language).mail;
-  const seller = sellerAt(context, language, order.placedAt);
-  return {
-    ...body,
-    language,
-    homeHref: context.links.home(language),
-    blocks: [
-      paragraph(words.greeting(person.givenName)),
-      ...blocks,
-      { kind: 'paragraph', look: 'quiet', text: [words.questions(seller.phone, seller.email)] },
-    ],
-    foot: [[words.why], ...seller.lines],
-  };
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text: [text] };
+function frame({ context, order, person, language }: OrderLetter, body: LetterBody): Letter {
+  const { why } = messages(language).mail;
+  return frameLetter(context, { person, language, at: order.placedAt, why }, body);
 }
 
 function orderFacts({ context, order, language }: OrderLetter): Block {

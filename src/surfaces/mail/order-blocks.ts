@@ -180,7 +180,11 @@ export async function deliveryFacts(
 }
 
 /** A day, or a day with its window where the documents name one. */
-export function expectedText({ terms }: MailContext, order: OrderDetail, language: Language): string {
+export function expectedText(
+  { terms }: MailContext,
+  order: Pick<OrderDetail, 'deliveryOn' | 'expectedFromAt' | 'expectedToAt'>,
+  language: Language,
+): string {
   const { zone } = terms.bundle.market;
   const { deliveryOn, expectedFromAt, expectedToAt } = order;
   const wholeDay =

@@ -1,0 +1,261 @@
+// The letters about recurring orders: which blocks each has. Every figure comes from the stored decision or the order.
+
+import type { MissingLine, Subscription } from '../../modules/autoreorder/model.ts';
+import type { DeliveryView, NoticeView, SubscriptionView } from '../../modules/autoreorder/queries.ts';
+import { noticeConfirms } from '../../modules/autoreorder/vocabulary.ts';
+import type { Catalogue } from '../../modules/catalogue/queries.ts';
+import type { Person } from '../../modules/identity/model.ts';
+import type { OrderDetail } from '../../modules/order/queries.ts';
+import { formatDate, formatInstant, formatMoney } from '../../ui/format.ts';
+import type { Language } from '../../ui/language.ts';
+import type { Ended } from '../../ui/messages/recurring-mail.ts';
+import { messages } from '../../ui/messages.ts';
+import { citationsOf } from './citations.ts';
+import type { MailContext } from './context.ts';
+import { frameLetter, type LetterBody, paragraph } from './frame.ts';
+import type { Block, Letter, Text } from './letter.ts';
+import {
+  amountRows,
+  amountsOfOrder,
+  amountsOfQuote,
+  deliveryFacts,
+  documentBlocks,
+  expectedText,
+  paymentFacts,
+  productName,
+  withdrawalBlocks,
+} from './order-blocks.ts';
+
+export type RecurringLetter = {
+  readonly context: MailContext;
+  readonly catalogue: Catalogue;
+  readonly person: Person;
+  readonly language: Language;
+  readonly at: Temporal.Instant;
+};
+
+export function startedLetter(letter: RecurringLetter, view: SubscriptionView): Letter {
+  const { context, language } = letter;
+  const words = messages(language).recurringMail;
+  const { subscription, ahead } = view;
+  const { number, interval } = subscription;
+  const every = words.every(interval.count, interval.unit);
+  const amounts = ahead && amountsOfQuote(ahead.quote);
+  return frame(letter, {
+    subject: words.started.subject(number),
+    preview: words.started.text(every),
+    title: words.started.title,
+    blocks: [
+      paragraph(words.started.text(every)),
+      ...(subscription.state === 'awaitingCard' ? [paragraph(words.started.awaitingCard)] : []),
+      ...(ahead
+        ? [paragraph(words.started.first(formatDate(ahead.cycle.goesOn, language, 'full'), ahead.goesBy))]
+        : []),
+      ...(amounts ? [amountRows(context, letter.catalogue, amounts, language)] : []),
+      paragraph(words.started.noticeFirst),
+      toRecurring(letter, subscription),
+    ],
+  });
+}
+
+export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter {
+  const { context, catalogue, language } = letter;
+  const words = messages(language).recurringMail;
+  const { notice: said } = words;
+  const { notice, subscription, goesBy, quote, missing } = view;
+  const day = formatDate(notice.goesOn, language, 'full');
+  const amounts = amountsOfQuote(quote);
+  const { zone } = context.terms.bundle.market;
+  const confirms = context.terms.at({ noticeSent: notice.queuedAt }).find(noticeConfirms) === true;
+  const action = (name: 'skip' | 'cancel') =>
+    context.links.recurringAction(language, {
+      subscriptionId: subscription.id,
+      ordinal: notice.ordinal,
+      action: name,
+    });
+  return frame(letter, {
+    subject: view.corrects ? said.again(day, goesBy) : said.subject(day, goesBy),
+    preview: said.preview(formatMoney(quote.total, language)),
+    title: said.title(goesBy),
+    blocks: [
+      ...(view.corrects ? [paragraph(said.changed)] : []),
+      paragraph(said.text),
+      { kind: 'facts', facts: whenFacts(letter, view, day) },
+      ...(amounts ? [amountRows(context, catalogue, amounts, language)] : []),
+      ...missingBlocks(letter, missing, said.missing),
+      ...(missing.length > 0 ? [paragraph(said.missingText)] : []),
+      ...(confirms ? [paragraph(said.confirms)] : []),
+      paragraph(said.changeUntil(formatInstant(lastMinuteBefore(view.changeableUntilAt), zone, language))),
+      { kind: 'button', label: said.change, href: context.links.recurring(language, subscription.number) },
+      {
+        kind: 'list',
+        items: [[{ text: said.skip, href: action('skip') }], [{ text: said.cancel, href: action('cancel') }]],
+      },
+    ],
+  });
+}
+
+/** The end of a day is told as its last minute, not as the first of the next. */
+function lastMinuteBefore(at: Temporal.Instant): Temporal.Instant {
+  return at.subtract({ minutes: 1 });
+}
+
+function whenFacts(
+  { context, language }: RecurringLetter,
+  { quote, goesBy, subscription }: NoticeView,
+  day: string,
+) {
+  const words = messages(language).recurringMail;
+  const { delivery } = quote;
+  const expected =
+    delivery &&
+    expectedText(
+      context,
+      {
+        deliveryOn: delivery.expected.on,
+        expectedFromAt: delivery.expected.fromAt,
+        expectedToAt: delivery.expected.toAt,
+      },
+      language,
+    );
+  return [
+    { term: words.number, lines: [[{ strong: subscription.number }]] as readonly Text[] },
+    { term: words.notice.goes[goesBy], lines: [[{ strong: day }]] as readonly Text[] },
+    ...(expected
+      ? [
+          {
+            term: words.notice.window,
+            lines: [[expected]] as readonly Text[],
+            citations: citationsOf(
+              context,
+              language,
+              delivery.because.filter(
+                ({ path }) => path.startsWith('delivery.') && !path.startsWith('delivery.f'),
+              ),
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+export async function dispatchedLetter(
+  letter: RecurringLetter,
+  delivery: DeliveryView,
+  order: OrderDetail,
+): Promise<Letter> {
+  const { context, catalogue, language } = letter;
+  const words = messages(language).recurringMail;
+  const expected = expectedText(context, order, language);
+  return frame(letter, {
+    subject: words.dispatched.subject(order.number),
+    preview: words.dispatched.preview(formatMoney(order.total, language), expected),
+    title: words.dispatched.title,
+    blocks: [
+      paragraph(words.dispatched.text),
+      amountRows(context, catalogue, amountsOfOrder(order), language),
+      ...missingBlocks(letter, delivery.missing, words.dispatched.leftOut),
+      { kind: 'heading', text: messages(language).mail.delivery },
+      await deliveryFacts(context, order, language),
+      { kind: 'heading', text: messages(language).mail.payment },
+      paymentFacts(order, language),
+      ...(delivery.nextOn
+        ? [paragraph(words.dispatched.next(formatDate(delivery.nextOn, language, 'full')))]
+        : []),
+      toRecurring(letter, delivery.subscription),
+      ...documentBlocks(context, order, language),
+      ...withdrawalBlocks(context, order, language),
+    ],
+  });
+}
+
+export function onHoldLetter(letter: RecurringLetter, delivery: DeliveryView, order: OrderDetail): Letter {
+  const { context, language } = letter;
+  const words = messages(language).recurringMail.onHold;
+  const { subscription, cycle, waitsUntilAt } = delivery;
+  const { zone } = context.terms.bundle.market;
+  const href = context.links.recurringAction(language, {
+    subscriptionId: subscription.id,
+    ordinal: cycle.ordinal,
+    action: 'pay',
+  });
+  return frame(letter, {
+    subject: words.subject(order.number),
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      paragraph(words.text(formatMoney(order.total, language))),
+      ...(waitsUntilAt
+        ? [paragraph(words.until(formatInstant(lastMinuteBefore(waitsUntilAt), zone, language)))]
+        : []),
+      paragraph(words.retry),
+      { kind: 'button', label: words.pay, href },
+      amountRows(context, letter.catalogue, amountsOfOrder(order), language),
+    ],
+  });
+}
+
+/** Of a delivery that ends without anything being sent. */
+export function endedLetter(letter: RecurringLetter, outcome: Ended, delivery: DeliveryView): Letter {
+  const { language } = letter;
+  const words = messages(language).recurringMail;
+  const { subscription, cycle, nextOn, missing } = delivery;
+  const day = formatDate(cycle.goesOn, language, 'full');
+  const said = words.ended[outcome];
+  return frame(letter, {
+    subject: said.subject(subscription.number),
+    preview: said.text(day),
+    title: said.title,
+    blocks: [
+      paragraph(said.text(day)),
+      ...missingBlocks(letter, missing, words.notice.missing),
+      paragraph(words.nothingDue),
+      paragraph(nextOn ? words.nextOne(formatDate(nextOn, language, 'full')) : words.noNext),
+      toRecurring(letter, subscription),
+    ],
+  });
+}
+
+export function stoppedLetter(letter: RecurringLetter, subscription: Subscription): Letter {
+  const words = messages(letter.language).recurringMail;
+  return frame(letter, {
+    subject: words.stopped.subject(subscription.number),
+    preview: words.stopped.text,
+    title: words.stopped.title,
+    blocks: [
+      paragraph(words.stopped.text),
+      paragraph(words.stopped.orderedGoes),
+      toRecurring(letter, subscription),
+    ],
+  });
+}
+
+function missingBlocks(
+  { catalogue, language }: RecurringLetter,
+  missing: readonly Pick<MissingLine, 'sku' | 'quantity' | 'reason'>[],
+  title: string,
+): readonly Block[] {
+  if (missing.length === 0) return [];
+  const { reasons } = messages(language).recurringMail.notice;
+  return [
+    { kind: 'heading', text: title },
+    {
+      kind: 'list',
+      items: missing.map(
+        (line): Text => [
+          `${line.quantity} × ${productName(catalogue, line.sku, language)}: ${reasons[line.reason]}`,
+        ],
+      ),
+    },
+  ];
+}
+
+function toRecurring({ context, language }: RecurringLetter, { number }: Subscription): Block {
+  const { toRecurring: label } = messages(language).recurringMail;
+  return { kind: 'button', label, href: context.links.recurring(language, number) };
+}
+
+function frame({ context, person, language, at }: RecurringLetter, body: LetterBody): Letter {
+  const { why } = messages(language).recurringMail;
+  return frameLetter(context, { person, language, at, why }, body);
+}
