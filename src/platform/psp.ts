@@ -14,7 +14,25 @@ export type CheckoutRequest = {
   /** How long the shopper may take. A length, since the provider's clock is not our business clock. */
   readonly openForMs: number;
   readonly language: string;
+  /** The provider keeps the card for later charges; with an amount of nothing it only checks it. */
+  readonly storeCard?: { readonly shopperReference: string };
 };
+
+/** A charge of a card that the provider keeps, without the shopper being there. */
+export type StoredCharge = Pick<CheckoutRequest, 'reference' | 'amount' | 'orderNumber'> & {
+  /** The provider's reference of the card. */
+  readonly storedCard: string;
+  /** For whom it was stored: nobody else's card is charged. */
+  readonly shopperReference: string;
+};
+
+/** `accepted`: the outcome comes as an event of that reference. `refused`: there is nothing to charge, for good. */
+export type ChargeAnswer =
+  | { readonly outcome: 'accepted'; readonly providerReference: string }
+  | { readonly outcome: 'refused'; readonly reason: string };
+
+/** Its reference at the provider, and what its owner knows it by, such as `Visa •••• 1111`. */
+export type PspCard = { readonly reference: string; readonly label: string };
 
 export type Checkout = {
   readonly providerReference: string;
@@ -43,6 +61,8 @@ export type PspEvent = {
   readonly providerReference: string;
   /** Undefined: a currency or a fraction that we cannot have asked for. */
   readonly amount: Money | undefined;
+  /** With an authorisation that stored a card. */
+  readonly storedCard: PspCard | undefined;
 };
 
 export type CheckoutStatus = {
@@ -63,7 +83,11 @@ export type Psp = {
   /** Of the hosted page: forms that lead there need it in the content security policy. */
   readonly pageOrigin: string;
   readonly openCheckout: (request: CheckoutRequest) => Promise<Checkout>;
-  /** Undefined: the provider knows no such checkout. */
+  /** Idempotent by its reference: asking again charges once. */
+  readonly chargeStored: (charge: StoredCharge) => Promise<ChargeAnswer>;
+  /** Repeating is harmless: a card that is gone is removed. */
+  readonly removeStored: (storedCard: string, shopperReference: string) => Promise<void>;
+  /** Of a checkout or of a charge. Undefined: the provider knows none of that reference. */
   readonly findCheckout: (providerReference: string) => Promise<CheckoutStatus | undefined>;
   readonly capture: (
     providerReference: string,

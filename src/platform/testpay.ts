@@ -1,5 +1,5 @@
-// Owns the wire of one provider, Testpay, behind the PSP port: sessions with a hosted page, instructions on what
-// they authorised, signed notifications. Every request carries an idempotency key or only reads, so each is tried
+// Owns the wire of one provider, Testpay, behind the PSP port: sessions with a hosted page, charges of stored cards,
+// instructions on what was authorised, signed notifications. Every request carries an idempotency key or only reads, so each is tried
 // a second time when there was no clear answer; longer patience is the effect queue's.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
@@ -8,9 +8,11 @@ import {
   fromProviderAmount,
   type Instruction,
   type Psp,
+  type PspCard,
   type PspEvent,
   type PspEventKind,
   PspUnavailable,
+  type StoredCharge,
   toProviderAmount,
 } from './psp.ts';
 
@@ -25,14 +27,23 @@ export type TestpayOptions = {
 
 const ANSWER_MS = 5_000;
 const TRIES = 2;
+const RECURRING = 'Subscription';
+const brands: Readonly<Record<string, string>> = { visa: 'Visa', mc: 'Mastercard' };
 
 const amountSchema = z.object({ value: z.number(), currency: z.string() });
+const cardSchema = z.object({
+  storedPaymentMethodId: z.string().min(1).max(200),
+  paymentMethod: z.string(),
+  cardSummary: z.string().regex(/^\d{4}$/),
+});
 const itemSchema = z.object({
   eventId: z.string().min(1).max(200),
   eventCode: z.string(),
   success: z.boolean(),
-  sessionId: z.string(),
+  /** That of its session, where it has one. */
+  paymentId: z.string(),
   amount: amountSchema,
+  additionalData: cardSchema.optional(),
 });
 const sessionSchema = z.object({ id: z.string(), url: z.url() });
 const statusSchema = z.object({
@@ -40,6 +51,7 @@ const statusSchema = z.object({
   events: z.array(itemSchema),
 });
 const notificationSchema = z.object({ notificationItems: z.array(itemSchema).max(100) });
+const chargedSchema = z.object({ id: z.string() });
 const refusalSchema = z.object({ errorCode: z.string() });
 
 /** Event code and success → what it means to us. Codes not listed are none of our business. */
@@ -75,8 +87,20 @@ export function testpay(options: TestpayOptions): Psp {
       const { id, url } = read(sessionSchema, answer);
       return { providerReference: id, redirectUrl: url };
     },
+    chargeStored: async (charge) => {
+      const answer = await ask(options, 'POST', '/v1/payments', {
+        body: chargeBody(charge),
+        key: charge.reference,
+      });
+      if (answer.status !== 201) return { outcome: 'refused', reason: read(refusalSchema, answer).errorCode };
+      return { outcome: 'accepted', providerReference: read(chargedSchema, answer).id };
+    },
+    removeStored: async (id, shopperReference) => {
+      const shopper = new URLSearchParams({ shopperReference });
+      await ask(options, 'DELETE', `/v1/storedPaymentMethods/${encodeURIComponent(id)}?${shopper}`, {});
+    },
     findCheckout: async (id) => {
-      const answer = await ask(options, 'GET', `/v1/sessions/${encodeURIComponent(id)}`, {});
+      const answer = await ask(options, 'GET', payment(id), {});
       if (answer.status === 404) return undefined;
       const { status, events } = read(statusSchema, answer);
       return { status, events: events.flatMap(eventOf) };
@@ -94,7 +118,8 @@ export function testpay(options: TestpayOptions): Psp {
   };
 }
 
-function sessionBody({ reference, amount, orderNumber, returnUrl, openForMs, language }: CheckoutRequest) {
+function sessionBody(request: CheckoutRequest) {
+  const { reference, amount, orderNumber, returnUrl, openForMs, language, storeCard } = request;
   return {
     reference,
     amount: toProviderAmount(amount),
@@ -103,6 +128,19 @@ function sessionBody({ reference, amount, orderNumber, returnUrl, openForMs, lan
     // The provider lives in technical time.
     expiresAt: Temporal.Now.instant().add({ milliseconds: openForMs }).toString(),
     shopperLocale: language,
+    ...(storeCard && { ...storeCard, storePaymentMethod: true, recurringProcessingModel: RECURRING }),
+  };
+}
+
+function chargeBody({ reference, amount, orderNumber, storedCard, shopperReference }: StoredCharge) {
+  return {
+    reference,
+    amount: toProviderAmount(amount),
+    merchantOrderReference: orderNumber,
+    shopperReference,
+    storedPaymentMethodId: storedCard,
+    shopperInteraction: 'ContAuth',
+    recurringProcessingModel: RECURRING,
   };
 }
 
@@ -113,10 +151,16 @@ function eventOf(item: z.output<typeof itemSchema>): readonly PspEvent[] {
     {
       eventId: item.eventId,
       kind,
-      providerReference: item.sessionId,
+      providerReference: item.paymentId,
       amount: fromProviderAmount(item.amount),
+      storedCard: item.additionalData && cardOf(item.additionalData),
     },
   ];
+}
+
+function cardOf({ storedPaymentMethodId, paymentMethod, cardSummary }: z.output<typeof cardSchema>): PspCard {
+  const brand = brands[paymentMethod] ?? paymentMethod;
+  return { reference: storedPaymentMethodId, label: `${brand} •••• ${cardSummary}` };
 }
 
 /** HMAC-SHA-256 of the body as it came, in base64; compared in constant time. */

@@ -1,10 +1,12 @@
 // The hosted pages of the sandbox provider, in its own style and words: where the shopper approves, declines, comes
 // late or walks away, and a console that shows all sessions. Knows nothing of the shop but its name and address.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context, Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import type { EventCode, SandboxStore, Session, SessionStatus } from './sandbox-psp-store.ts';
+import type { EventCode, SandboxStore, Session, SessionStatus, StoredCard } from './sandbox-psp-store.ts';
+import { languageOf, type PageLanguage, wordsByLanguage } from './sandbox-psp-words.ts';
 
 export type Delivery = {
   /** How often each notification is sent, whatever the answer; 1 if absent. */
@@ -25,91 +27,6 @@ const LONGEST_DELAY_MINUTES = 60 * 24 * 30;
 /** How much less than asked the shopper’s bank “approves”, in the provider’s units. */
 const SHORTFALL = 10_000;
 
-const en = {
-  title: 'Payment',
-  sandbox: 'Test',
-  to: (name: string) => `You pay ${name}`,
-  order: 'Order',
-  choose: 'This is a test page: no card is asked for and no money moves. Choose what your bank answers.',
-  approve: 'Approve',
-  decline: 'Decline',
-  timeout: 'Let the time run out',
-  back: 'Back to the shop without paying',
-  rare: 'Less common answers',
-  later: 'Approve later, in so many minutes',
-  laterButton: 'Approve later',
-  laterNote: 'You return to the shop at once; the approval reaches it afterwards.',
-  other: 'Approve a smaller amount than asked',
-  status: {
-    open: 'Open',
-    pending: 'Your bank is still checking this payment.',
-    authorised: 'This payment is approved.',
-    declined: 'Your bank declined this payment.',
-    expired: 'The time for this payment has run out.',
-  } satisfies Record<SessionStatus, string>,
-  return: 'Return to the shop',
-  unknown: 'There is no such payment.',
-  footer: 'Testpay sandbox is not a bank. It exists to try a shop out.',
-};
-
-const hu: typeof en = {
-  title: 'Fizetés',
-  sandbox: 'Próba',
-  to: (name) => `Kedvezményezett: ${name}`,
-  order: 'Rendelés',
-  choose: 'Ez egy próbaoldal: nem kér kártyaadatot, és pénz sem mozog. Válassza ki, mit feleljen a bankja.',
-  approve: 'Jóváhagyás',
-  decline: 'Elutasítás',
-  timeout: 'Az idő lejáratása',
-  back: 'Vissza a boltba fizetés nélkül',
-  rare: 'Ritkább válaszok',
-  later: 'Jóváhagyás később, ennyi perc múlva',
-  laterButton: 'Jóváhagyás később',
-  laterNote: 'Azonnal visszatér a boltba, a jóváhagyás később érkezik meg.',
-  other: 'A kértnél kisebb összeg jóváhagyása',
-  status: {
-    open: 'Nyitott',
-    pending: 'A bankja még ellenőrzi ezt a fizetést.',
-    authorised: 'Ezt a fizetést a bank jóváhagyta.',
-    declined: 'A bankja elutasította ezt a fizetést.',
-    expired: 'A fizetésre szánt idő lejárt.',
-  },
-  return: 'Vissza a boltba',
-  unknown: 'Nincs ilyen fizetés.',
-  footer: 'A Testpay tesztkörnyezet nem bank: arra való, hogy egy boltot ki lehessen próbálni.',
-};
-
-const pt: typeof en = {
-  title: 'Pagamento',
-  sandbox: 'Teste',
-  to: (name) => `Paga a ${name}`,
-  order: 'Encomenda',
-  choose:
-    'Esta é uma página de teste: não pede dados de cartão e não movimenta dinheiro. Escolha o que o seu banco responde.',
-  approve: 'Aprovar',
-  decline: 'Recusar',
-  timeout: 'Deixar o prazo terminar',
-  back: 'Voltar à loja sem pagar',
-  rare: 'Respostas menos comuns',
-  later: 'Aprovar mais tarde, daqui a tantos minutos',
-  laterButton: 'Aprovar mais tarde',
-  laterNote: 'Volta de imediato à loja; a aprovação chega depois.',
-  other: 'Aprovar um valor inferior ao pedido',
-  status: {
-    open: 'Em aberto',
-    pending: 'O seu banco ainda está a verificar este pagamento.',
-    authorised: 'Este pagamento está aprovado.',
-    declined: 'O seu banco recusou este pagamento.',
-    expired: 'O prazo deste pagamento terminou.',
-  },
-  return: 'Voltar à loja',
-  unknown: 'Não existe tal pagamento.',
-  footer: 'O ambiente de teste Testpay não é um banco: serve para experimentar uma loja.',
-};
-
-const wordsByLanguage = { en, hu, pt } as const;
-type PageLanguage = keyof typeof wordsByLanguage;
-
 export function hostedPages(app: Hono, hosted: Hosted): void {
   const { store } = hosted;
   app.get('/testpay.css', (c) =>
@@ -117,7 +34,7 @@ export function hostedPages(app: Hono, hosted: Hosted): void {
   );
   app.get('/pay/:id', (c) => {
     const session = store.findSession(c.req.param('id'));
-    if (!session) return show(c, 'en', undefined, html`<p>${en.unknown}</p>`, 404);
+    if (!session?.returnUrl) return show(c, 'en', undefined, html`<p>${wordsByLanguage.en.unknown}</p>`, 404);
     return show(
       c,
       languageOf(session),
@@ -128,7 +45,7 @@ export function hostedPages(app: Hono, hosted: Hosted): void {
   app.post('/pay/:id', async (c) => {
     const form = await c.req.parseBody();
     const session = store.findSession(c.req.param('id'));
-    if (!session) return show(c, 'en', undefined, html`<p>${en.unknown}</p>`, 404);
+    if (!session?.returnUrl) return show(c, 'en', undefined, html`<p>${wordsByLanguage.en.unknown}</p>`, 404);
     const answer = String(form.answer ?? '');
     store.atomically(() => {
       // Read again: two windows may both have the page open.
@@ -140,17 +57,42 @@ export function hostedPages(app: Hono, hosted: Hosted): void {
   consolePages(app, hosted);
 }
 
+export const testCards = {
+  good: { brand: 'visa', digits: '1111', later: 'approve' },
+  refusesLater: { brand: 'mc', digits: '0341', later: 'decline' },
+} as const satisfies Readonly<Record<string, Pick<StoredCard, 'brand' | 'digits' | 'later'>>>;
+
+/** Stores the card where that was asked for. Takes the store's transaction for granted. */
+export function approve(
+  store: SandboxStore,
+  session: Session,
+  {
+    card = testCards.good,
+    value = session.value,
+  }: { readonly card?: TestCard; readonly value?: number } = {},
+): void {
+  const { id: sessionId, merchant, currency, storesFor: shopper } = session;
+  store.setStatus(sessionId, 'authorised');
+  if (shopper !== null) store.saveCard({ id: `spm_${randomUUID()}`, merchant, shopper, sessionId, ...card });
+  store.saveEvent(session, 'AUTHORISATION', true, { value, currency }, Date.now());
+}
+
+type TestCard = (typeof testCards)[keyof typeof testCards];
+
 function respond({ store, shopperNow }: Hosted, session: Session, answer: string, minutes: unknown): void {
-  const finish = (status: SessionStatus, code: EventCode, success: boolean, value = session.value) => {
+  const finish = (status: SessionStatus, code: EventCode, success: boolean) => {
     store.setStatus(session.id, status);
-    store.saveEvent(session, code, success, { value, currency: session.currency }, Date.now());
+    store.saveEvent(session, code, success, session, Date.now());
   };
   switch (answer) {
     case 'approve':
-      finish('authorised', 'AUTHORISATION', true);
+      approve(store, session);
+      break;
+    case 'approve-once':
+      approve(store, session, { card: testCards.refusesLater });
       break;
     case 'approve-other':
-      finish('authorised', 'AUTHORISATION', true, Math.max(1, session.value - SHORTFALL));
+      approve(store, session, { value: Math.max(1, session.value - SHORTFALL) });
       break;
     case 'decline':
       finish('declined', 'AUTHORISATION', false);
@@ -168,16 +110,6 @@ function respond({ store, shopperNow }: Hosted, session: Session, answer: string
   }
 }
 
-function isPageLanguage(code: string): code is PageLanguage {
-  return Object.hasOwn(wordsByLanguage, code);
-}
-
-/** A locale may say more than the language: `pt-PT`. */
-function languageOf({ locale }: Session): PageLanguage {
-  const code = locale.slice(0, 2);
-  return isPageLanguage(code) ? code : 'en';
-}
-
 /** Figures as the language's own country writes them. */
 const figureLocales: Readonly<Record<PageLanguage, string>> = { en: 'en', hu: 'hu', pt: 'pt-PT' };
 
@@ -188,7 +120,7 @@ function renderOpen(session: Session) {
   return html`${renderAmount(session)}
 <p class="note">${words.choose}</p>
 <form method="post" action="/pay/${session.id}" class="buttons">
-${button('approve', words.approve, 'primary')}${button('decline', words.decline)}${button('abandon', words.back, 'plain')}
+${session.storesFor === null ? button('approve', words.approve, 'primary') : html`${button('approve', words.keeps, 'primary')}${button('approve-once', words.refusesLater)}`}${button('decline', words.decline)}${button('abandon', words.back, 'plain')}
 </form>
 <details><summary>${words.rare}</summary>
 <form method="post" action="/pay/${session.id}" class="later">
@@ -197,7 +129,7 @@ ${button('approve', words.approve, 'primary')}${button('decline', words.decline)
 <button type="submit" name="answer" value="later">${words.laterButton}</button>
 </form>
 <p class="note">${words.laterNote}</p>
-<form method="post" action="/pay/${session.id}" class="buttons">${button('timeout', words.timeout)}${button('approve-other', words.other)}</form>
+<form method="post" action="/pay/${session.id}" class="buttons">${button('timeout', words.timeout)}${session.value > 0 ? button('approve-other', words.other) : ''}</form>
 </details>`;
 }
 
@@ -210,8 +142,9 @@ function renderDone(session: Session) {
 
 function renderAmount(session: Session) {
   const words = wordsByLanguage[languageOf(session)];
-  return html`<h1>${words.to(session.merchant)}</h1>
-<p class="amount">${formatAmount(session, languageOf(session))}</p>
+  const nothing = session.value === 0;
+  return html`<h1>${nothing ? words.store(session.merchant) : words.to(session.merchant)}</h1>
+${nothing ? html`<p>${words.check}</p>` : html`<p class="amount">${formatAmount(session, languageOf(session))}</p>`}
 <dl><dt>${words.order}</dt><dd>${session.orderReference}</dd></dl>`;
 }
 
@@ -277,7 +210,11 @@ ${option('twice', 'Send every notification twice, at once', copies > 1)}
 ${option('reversed', 'Send the latest notification first', reversed)}
 <button type="submit">Apply</button></form>
 <div class="scroll"><table><thead><tr><th scope="col">Order</th><th scope="col">Amount</th><th scope="col">Status</th><th scope="col">Events</th><th scope="col">Act</th></tr></thead>
-<tbody>${store.listSessions(SHOWN).map((session) => renderRow(store, session))}</tbody></table></div>`,
+<tbody>${store.listSessions(SHOWN).map((session) => renderRow(store, session))}</tbody></table></div>
+<h2>Stored cards</h2>
+<p class="note">What the bank answers when the shop charges the card without the shopper.</p>
+<div class="scroll"><table><thead><tr><th scope="col">Card</th><th scope="col">Shopper</th><th scope="col">The bank</th><th scope="col">Act</th></tr></thead>
+<tbody>${store.listCards(SHOWN).map(renderCard)}</tbody></table></div>`,
     );
   });
   app.post('/console/delivery', async (c) => {
@@ -288,12 +225,23 @@ ${option('reversed', 'Send the latest notification first', reversed)}
   app.post('/console/approve/:id', (c) => {
     const session = store.findSession(c.req.param('id'));
     if (session && (session.status === 'pending' || session.status === 'expired'))
-      store.atomically(() => {
-        store.setStatus(session.id, 'authorised');
-        store.saveEvent(session, 'AUTHORISATION', true, session, Date.now());
-      });
+      store.atomically(() => approve(store, session));
     return c.redirect('/console', 303);
   });
+  app.post('/console/cards/:id', async (c) => {
+    const form = await c.req.parseBody();
+    store.setCardAnswer(c.req.param('id'), form.later === 'decline' ? 'decline' : 'approve');
+    return c.redirect('/console', 303);
+  });
+}
+
+function renderCard({ id, shopper, brand, digits, later }: StoredCard) {
+  const [says, other, label] =
+    later === 'approve'
+      ? ['approves', 'decline', 'Decline from now on']
+      : ['declines', 'approve', 'Approve from now on'];
+  return html`<tr><td>${brand} •••• ${digits}</td><td>${shopper}</td><td>${says}</td>
+<td><form method="post" action="/console/cards/${id}"><button type="submit" name="later" value="${other}">${label}</button></form></td></tr>`;
 }
 
 function renderRow(store: SandboxStore, session: Session) {
@@ -302,6 +250,8 @@ function renderRow(store: SandboxStore, session: Session) {
     .map(({ code, success }) => (success ? code : `${code} refused`))
     .join(', ');
   const late = session.status === 'pending' || session.status === 'expired';
-  return html`<tr><td><a href="/pay/${session.id}">${session.orderReference}</a></td><td>${formatAmount(session, 'en')}</td>
+  const { id, orderReference } = session;
+  const name = session.returnUrl ? html`<a href="/pay/${id}">${orderReference}</a>` : orderReference;
+  return html`<tr><td>${name}</td><td>${formatAmount(session, 'en')}</td>
 <td>${session.status}</td><td>${events}</td><td>${late ? html`<form method="post" action="/console/approve/${session.id}"><button type="submit">Approve now</button></form>` : ''}</td></tr>`;
 }

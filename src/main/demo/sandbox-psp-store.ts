@@ -18,6 +18,20 @@ export type Session = {
   readonly expiresAtMs: number;
   /** Of a pending session, on the shopper's clock. */
   readonly approveAtMs: number | null;
+  /** For whom its card is to be stored. */
+  readonly storesFor: string | null;
+};
+
+/** A card that this provider keeps. `later`: what its bank answers to charges without the shopper. */
+export type StoredCard = {
+  readonly id: string;
+  readonly merchant: string;
+  readonly shopper: string;
+  /** Of the session in which it was stored. */
+  readonly sessionId: string;
+  readonly brand: string;
+  readonly digits: string;
+  readonly later: 'approve' | 'decline';
 };
 
 export type EventCode =
@@ -54,13 +68,20 @@ create table if not exists event (
   code text not null, success integer not null, value integer not null, currency text not null, at_ms integer not null,
   delivered_at_ms integer, attempts integer not null default 0, next_try_ms integer not null
 ) strict;
+create table if not exists card_wish (session_id text primary key references session (id), shopper text not null) strict;
+create table if not exists stored_card (
+  id text primary key, merchant text not null, shopper text not null, session_id text not null unique,
+  brand text not null, digits text not null, later text not null, removed_at_ms integer
+) strict;
 create table if not exists answer (
   merchant text not null, key text not null, request text not null, status integer not null, body text not null,
   primary key (merchant, key)
 ) strict;`;
 
 const sessionColumns = `id, merchant, reference, order_reference as orderReference, value, currency,
-  return_url as returnUrl, locale, status, expires_at_ms as expiresAtMs, approve_at_ms as approveAtMs`;
+  return_url as returnUrl, locale, status, expires_at_ms as expiresAtMs, approve_at_ms as approveAtMs,
+  (select shopper from card_wish where session_id = session.id) as storesFor`;
+const cardColumns = 'id, merchant, shopper, session_id as sessionId, brand, digits, later';
 const eventColumns = `id, session_id as sessionId, code, success, value, currency, at_ms as atMs, attempts`;
 
 type Row = Record<string, unknown>;
@@ -74,10 +95,11 @@ export function openSandboxStore(file: string) {
   };
   // The columns are exactly the type's; strict tables keep their kinds.
   const sessions = (rows: Row[]) => rows as unknown as readonly Session[];
+  const cards = (rows: Row[]) => rows as unknown as readonly StoredCard[];
   const events = (rows: Row[]) =>
     rows.map((row) => ({ ...row, success: row.success === 1 })) as unknown as readonly SessionEvent[];
   return {
-    saveSession: (session: Session, nowMs: number) =>
+    saveSession: (session: Session, nowMs: number) => {
       run(
         `insert into session values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         session.id,
@@ -92,7 +114,39 @@ export function openSandboxStore(file: string) {
         session.expiresAtMs,
         session.approveAtMs,
         nowMs,
+      );
+      if (session.storesFor !== null)
+        run('insert into card_wish values (?, ?)', session.id, session.storesFor);
+    },
+    saveCard: (card: StoredCard) =>
+      run(
+        'insert into stored_card values (?, ?, ?, ?, ?, ?, ?, null)',
+        card.id,
+        card.merchant,
+        card.shopper,
+        card.sessionId,
+        card.brand,
+        card.digits,
+        card.later,
       ),
+    /** Those that are kept, the latest first. */
+    listCards: (limit: number): readonly StoredCard[] =>
+      cards(
+        all(
+          `select ${cardColumns} from stored_card where removed_at_ms is null order by rowid desc limit ?`,
+          limit,
+        ),
+      ),
+    /** Undefined once it was removed. */
+    findCard: (id: string): StoredCard | undefined =>
+      cards(all(`select ${cardColumns} from stored_card where id = ? and removed_at_ms is null`, id))[0],
+    /** Also one that was removed: what was told of it stays so. */
+    findCardOf: (sessionId: string): StoredCard | undefined =>
+      cards(all(`select ${cardColumns} from stored_card where session_id = ?`, sessionId))[0],
+    setCardAnswer: (id: string, later: StoredCard['later']) =>
+      run('update stored_card set later = ? where id = ?', later, id),
+    removeCard: (id: string, nowMs: number) =>
+      run('update stored_card set removed_at_ms = ? where id = ?', nowMs, id),
     findSession: (id: string): Session | undefined =>
       sessions(all(`select ${sessionColumns} from session where id = ?`, id))[0],
     listSessions: (limit: number): readonly Session[] =>

@@ -44,7 +44,7 @@ async function notify(shop: PaidShop, item: object, secret = shop.hmacSecret): P
 
 function authorisation(session: string, value = 498_000, currency = 'HUF') {
   const amount = { value, currency };
-  return { eventId: 'evt_1', eventCode: 'AUTHORISATION', success: true, sessionId: session, amount };
+  return { eventId: 'evt_1', eventCode: 'AUTHORISATION', success: true, paymentId: session, amount };
 }
 
 test('approved: the goods are taken, the order confirmed once, the card debited after', async (t) => {

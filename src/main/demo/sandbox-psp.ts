@@ -4,22 +4,14 @@
 //
 // Its time is the machine's; only a delay that the shopper chooses runs on the shopper's clock, which in the demo is
 // the one that can be moved.
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { z } from 'zod';
 import { serveHttp } from '../../platform/http/server.ts';
-import { type Delivery, hostedPages } from './sandbox-psp-pages.ts';
-import { type Answer, openSandboxStore, type SandboxStore, type Session } from './sandbox-psp-store.ts';
-
-export type Merchant = {
-  /** Shown to the shopper. Each merchant has a name, a key and an address of its own. */
-  readonly name: string;
-  readonly apiKey: string;
-  readonly hmacSecret: string;
-  readonly notificationUrl: string;
-};
+import { addApi, itemOf, type Merchant } from './sandbox-psp-api.ts';
+import { approve, type Delivery, hostedPages } from './sandbox-psp-pages.ts';
+import { openSandboxStore } from './sandbox-psp-store.ts';
 
 export type SandboxOptions = {
   /** A file in the data directory, or `:memory:`. */
@@ -71,7 +63,7 @@ export async function startSandboxPsp(options: SandboxOptions): Promise<SandboxP
   const setDelivery = (how: Delivery) => {
     delivery = how;
   };
-  api(app, store, merchants, origin);
+  addApi(app, store, merchants, origin);
   hostedPages(app, { store, shopperNow, delivery: () => delivery, setDelivery });
 
   const passTime = () => {
@@ -82,10 +74,7 @@ export async function startSandboxPsp(options: SandboxOptions): Promise<SandboxP
       });
     for (const session of store.listPending())
       if ((session.approveAtMs ?? 0) <= shopperNow().epochMilliseconds)
-        store.atomically(() => {
-          store.setStatus(session.id, 'authorised');
-          store.saveEvent(session, 'AUTHORISATION', true, session, Date.now());
-        });
+        store.atomically(() => approve(store, session));
   };
   const sendDue = async (dueMs: number, { copies = 1, reversed = false }: Delivery) => {
     passTime();
@@ -95,7 +84,7 @@ export async function startSandboxPsp(options: SandboxOptions): Promise<SandboxP
       const session = store.findSession(event.sessionId);
       const merchant = merchants.find((m) => m.name === session?.merchant);
       if (!session || !merchant) continue;
-      const body = JSON.stringify({ live: false, notificationItems: [itemOf(session, event)] });
+      const body = JSON.stringify({ live: false, notificationItems: [itemOf(store, session, event)] });
       const answers = await Promise.all(Array.from({ length: copies }, () => notify(merchant, body)));
       if (answers.every(Boolean)) {
         store.setDelivered(event.id, Date.now());
@@ -157,186 +146,5 @@ async function notify({ notificationUrl, hmacSecret }: Merchant, body: string): 
     return response.ok;
   } catch {
     return false;
-  }
-}
-
-// --- The API ----------------------------------------------------------------------------------------------------
-
-const amountSchema = z.object({
-  value: z.int().positive(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-});
-const sessionSchema = z.object({
-  reference: z.string().min(1).max(80),
-  amount: amountSchema,
-  merchantOrderReference: z.string().min(1).max(80),
-  returnUrl: z.url({ protocol: /^https?$/ }),
-  expiresAt: z.iso.datetime({ offset: true }),
-  shopperLocale: z.string().max(20),
-});
-const movementSchema = z.object({ amount: amountSchema });
-
-function api(app: Hono, store: SandboxStore, merchants: readonly Merchant[], origin: string): void {
-  const merchantOf = (c: Context) => merchants.find((m) => isKey(m.apiKey, c.req.header('x-api-key') ?? ''));
-
-  /** The first answer to a key is the answer for ever; the same key with another request is refused. */
-  const answered = async (
-    c: Context,
-    work: (merchant: Merchant, body: unknown) => Answer,
-  ): Promise<Answer> => {
-    const merchant = merchantOf(c);
-    if (!merchant) return refused(401, 'UNAUTHORIZED');
-    const key = c.req.header('idempotency-key');
-    if (key === undefined || key.length > 200) return refused(400, 'IDEMPOTENCY_KEY');
-    const text = await c.req.text();
-    const request = createHash('sha256')
-      .update(`${c.req.path}\n${text.replace(/"expiresAt":"[^"]*"/, '')}`)
-      .digest('hex');
-    return store.atomically((): Answer => {
-      const known = store.findAnswer(merchant.name, key);
-      if (known) return known.request === request ? known : refused(409, 'IDEMPOTENCY_KEY_REUSED');
-      const fresh = work(merchant, parseJson(text));
-      if (fresh.status !== 400) store.saveAnswer(merchant.name, key, request, fresh);
-      return fresh;
-    });
-  };
-
-  app.post('/v1/sessions', async (c) => {
-    const answer = await answered(c, (merchant, body) => {
-      const parsed = sessionSchema.safeParse(body);
-      if (!parsed.success) return refused(400, 'INVALID_REQUEST');
-      const { reference, amount, merchantOrderReference, returnUrl, expiresAt, shopperLocale } = parsed.data;
-      const id = `cs_${randomUUID().replaceAll('-', '')}`;
-      const session: Session = {
-        id,
-        merchant: merchant.name,
-        reference,
-        orderReference: merchantOrderReference,
-        ...amount,
-        returnUrl,
-        locale: shopperLocale,
-        status: 'open',
-        expiresAtMs: Date.parse(expiresAt),
-        approveAtMs: null,
-      };
-      store.saveSession(session, Date.now());
-      return created({ id });
-    });
-    if (answer.status !== 201) return reply(answer);
-    // Not kept with the answer: after a restart the page may live elsewhere.
-    const { id } = JSON.parse(answer.body);
-    return c.json({ id, url: `${origin}/pay/${id}` }, 201);
-  });
-
-  app.get('/v1/sessions/:id', (c) => {
-    const merchant = merchantOf(c);
-    if (!merchant) return reply(refused(401, 'UNAUTHORIZED'));
-    const session = store.findSession(c.req.param('id'));
-    if (session?.merchant !== merchant.name) return reply(refused(404, 'NOT_FOUND'));
-    const events = store.listEvents(session.id).map((event) => itemOf(session, event));
-    return c.json({ id: session.id, reference: session.reference, status: session.status, events });
-  });
-
-  const sessionOf = (merchant: Merchant, c: Context) => {
-    const session = store.findSession(c.req.param('id') ?? '');
-    return session?.merchant === merchant.name ? session : undefined;
-  };
-  const instruction = (name: string, handle: (c: Context) => Promise<Answer>) =>
-    app.post(`/v1/payments/:id/${name}`, async (c) => reply(await handle(c)));
-  instruction('captures', (c) =>
-    answered(c, (merchant, body) => {
-      const session = sessionOf(merchant, c);
-      const parsed = movementSchema.safeParse(body);
-      if (!parsed.success) return refused(400, 'INVALID_REQUEST');
-      if (!session) return refused(404, 'NOT_FOUND');
-      const { amount } = parsed.data;
-      const { authorised, captured, cancelled } = totals(store, session);
-      if (cancelled) return refused(422, 'CANCELLED');
-      if (amount.currency !== session.currency || captured + amount.value > authorised)
-        return refused(422, 'AMOUNT_EXCEEDS_AUTHORISATION');
-      store.saveEvent(session, 'CAPTURE', true, amount, Date.now());
-      return created({ status: 'received' });
-    }),
-  );
-  instruction('cancels', (c) =>
-    answered(c, (merchant) => {
-      const session = sessionOf(merchant, c);
-      if (!session) return refused(404, 'NOT_FOUND');
-      const { authorised, captured, cancelled } = totals(store, session);
-      if (authorised === 0) return refused(422, 'NOT_AUTHORISED');
-      if (captured > 0) return refused(422, 'CAPTURED');
-      if (cancelled) return refused(422, 'CANCELLED');
-      store.saveEvent(
-        session,
-        'CANCELLATION',
-        true,
-        { value: authorised, currency: session.currency },
-        Date.now(),
-      );
-      return created({ status: 'received' });
-    }),
-  );
-  instruction('refunds', (c) =>
-    answered(c, (merchant, body) => {
-      const session = sessionOf(merchant, c);
-      const parsed = movementSchema.safeParse(body);
-      if (!parsed.success) return refused(400, 'INVALID_REQUEST');
-      if (!session) return refused(404, 'NOT_FOUND');
-      const { amount } = parsed.data;
-      const { captured, refunded } = totals(store, session);
-      if (amount.currency !== session.currency || refunded + amount.value > captured)
-        return refused(422, 'AMOUNT_EXCEEDS_CAPTURE');
-      store.saveEvent(session, 'REFUND', true, amount, Date.now());
-      return created({ status: 'received' });
-    }),
-  );
-}
-
-function totals(store: SandboxStore, session: Session) {
-  const events = store.listEvents(session.id).filter((event) => event.success);
-  const total = (code: string) =>
-    events.filter((event) => event.code === code).reduce((all, event) => all + event.value, 0);
-  return {
-    authorised: total('AUTHORISATION'),
-    captured: total('CAPTURE'),
-    refunded: total('REFUND'),
-    cancelled: events.some((event) => event.code === 'CANCELLATION'),
-  };
-}
-
-function itemOf(session: Session, event: ReturnType<SandboxStore['listEvents']>[number]) {
-  return {
-    eventId: event.id,
-    eventCode: event.code,
-    success: event.success,
-    sessionId: session.id,
-    merchantReference: session.reference,
-    amount: { value: event.value, currency: event.currency },
-    eventDate: new Date(event.atMs).toISOString(),
-  };
-}
-
-function isKey(expected: string, given: string): boolean {
-  const [left, right] = [expected, given].map((key) => createHash('sha256').update(key).digest());
-  return left !== undefined && right !== undefined && timingSafeEqual(left, right);
-}
-
-function created(body: unknown): Answer {
-  return { status: 201, body: JSON.stringify(body) };
-}
-
-function refused(status: number, errorCode: string): Answer {
-  return { status, body: JSON.stringify({ errorCode }) };
-}
-
-function reply({ status, body }: Answer): Response {
-  return new Response(body, { status, headers: { 'Content-Type': 'application/json' } });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
