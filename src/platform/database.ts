@@ -132,6 +132,7 @@ function parseInt8(text: string): number {
 
 /** pg would write Temporal values as JSON. Instants are cut, not rounded, to the database's microseconds: never later. */
 function toParameter(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(toParameter);
   if (value instanceof Temporal.Instant) {
     return value.toString({ smallestUnit: 'microsecond', roundingMode: 'floor' });

@@ -6,20 +6,17 @@ import type { Obstacle, Waiting } from './decide.ts';
 
 /** Temporal values as their ISO text, undefined left out, everything else as it is. */
 export function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(plain);
   if (
     value instanceof Temporal.Instant ||
     value instanceof Temporal.PlainDate ||
     value instanceof Temporal.PlainTime
   )
     return value.toString();
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([, v]) => v !== undefined)
-        .map(([k, v]) => [k, plain(v)]),
-    );
-  return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, each] of Object.entries(value)) if (each !== undefined) copy[key] = plain(each);
+  return copy;
 }
 
 /** What is kept of a quote: everything the customer was told, not the options they did not take. */

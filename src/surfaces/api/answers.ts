@@ -4,15 +4,15 @@ import type { Context } from 'hono';
 import type { BasketAnswer } from '../../modules/basket/model.ts';
 import type { FieldProblem } from '../../modules/identity/model.ts';
 import type { PlaceRefusal } from '../../modules/order/model.ts';
-import { plain } from '../../modules/order/record.ts';
 import type { BasketQuote } from '../../modules/quote/queries.ts';
 import { invalidInput } from '../../platform/http/form.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
 import type { Refusal } from '../../terms/reading.ts';
 import { fieldWords } from './field-words.ts';
 
-export function quoteAnswer({ version, digest, addressId, quote }: BasketQuote): unknown {
-  return { version, digest, addressId, ...(plain(quote) as object) };
+/** Instants and dates become text, and what is undefined is left out, when it is written as JSON. */
+export function quoteAnswer({ version, digest, addressId, quote }: BasketQuote): object {
+  return { version, digest, addressId, ...quote };
 }
 
 export function problemRefusals(refusals: readonly Refusal[]) {

@@ -39,7 +39,7 @@ export function basketRoutes(app: Api, context: ApiContext): void {
       const at = context.database.clock.now();
       if (!context.terms.covers(at)) throw noTerms();
       const quote = await findQuote(context.database.db, context.terms, owner, context.channel, at);
-      return c.json(quoteAnswer(quote) as object);
+      return c.json(quoteAnswer(quote));
     },
   );
 
