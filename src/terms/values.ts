@@ -231,7 +231,7 @@ export function range<T>(of: ValueType<T>): ValueType<Range<T>> {
     name: `range of ${of.name}`,
     example: of.example.replace(/^\S+/, '3..6'),
     parse: (text) => {
-      const match = /^([^.\s]+)\.\.([^\s]+) (.+)$/.exec(text);
+      const match = /^(\S+?)\.\.(\S+) (.+)$/.exec(text);
       const from = match && of.parse(`${match[1]} ${match[3]}`);
       const to = match && of.parse(`${match[2]} ${match[3]}`);
       if (from == null || to == null) return undefined;
