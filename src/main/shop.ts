@@ -17,7 +17,9 @@ import type { Psp } from '../platform/psp.ts';
 import type { EffectHandler } from '../platform/worker.ts';
 import { createApi } from '../surfaces/api/app.ts';
 import { createStorefront } from '../surfaces/storefront/app.ts';
+import { renderRobots, renderSitemap } from '../surfaces/storefront/crawlers.ts';
 import type { CustomerContext } from '../surfaces/storefront/customer-context.ts';
+import { renderMarketChoice } from '../surfaces/storefront/pages/market-choice.ts';
 import { problemPages } from '../surfaces/storefront/pages/problem.ts';
 import { receiveNotification } from '../surfaces/storefront/payment-routes.ts';
 import { renderAsset } from './asset-route.ts';
@@ -65,6 +67,7 @@ export function assembleShop(settings: ShopSettings): Shop {
   const attempts = openAttempts(trustedProxies);
   const engineHash = hashEngine();
   const contexts = new Map<string, CustomerContext>();
+  const allMarkets = markets.map(({ terms }) => terms.bundle.market);
   for (const market of markets) {
     const { code } = market.terms.bundle.market;
     const cookie = `demitasse_${code}`;
@@ -73,6 +76,7 @@ export function assembleShop(settings: ShopSettings): Shop {
     const sessionCookie = { name: cookieName({ cookie, https }), secret };
     const context: CustomerContext = {
       market: market.terms,
+      allMarkets,
       database: market,
       offers: openOffers(market, market.terms),
       channel: 'web',
@@ -109,11 +113,21 @@ export function assembleShop(settings: ShopSettings): Shop {
     );
   }
   const first = markets[0]?.terms.bundle.market.code ?? '';
-  app.get('/', (c) => c.redirect(`/${first}`));
+  app.get('/', (c) => {
+    if (allMarkets.length < 2) return c.redirect(`/${first}`);
+    c.header('Vary', 'Accept-Language');
+    return c.html(renderMarketChoice(allMarkets, c.req.header('accept-language') ?? ''));
+  });
   app.get('/api/v1/openapi.json', (c) => c.redirect(`/api/v1/${first}/openapi.json`));
   app.get('/api/v1/docs', (c) => c.redirect(`/api/v1/${first}/docs`));
   app.get('/favicon.ico', renderAsset);
   app.get('/assets/*', renderAsset);
+  app.get('/robots.txt', (c) => c.text(renderRobots(origin, [...contexts.values()])));
+  app.get('/sitemap.xml', async (c) =>
+    c.body(String(await renderSitemap(origin, [...contexts.values()])), 200, {
+      'Content-Type': 'application/xml; charset=utf-8',
+    }),
+  );
   app.get('/health', async (c) => {
     const health = await findHealth(markets);
     return c.json(health, health.ok ? 200 : 503);
