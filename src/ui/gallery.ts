@@ -67,6 +67,10 @@ export function renderGalleryPage(name: GalleryPage, language: Language): Html {
     body: bodies[name](language),
     paths,
     translations: languages.map((each) => ({ language: each, href: `/${each}/${name}` })),
+    countries: [
+      { label: 'Hungary', href: '/hu/en', language: 'en', current: true },
+      { label: 'Portugal', href: '/pt/en', language: 'en', current: false },
+    ],
     ...(section !== undefined && { current: section }),
     basketCount: name === 'list' ? 0 : 120,
     ...(name !== 'list' && { customerName: 'Kovácsné Szőke Tünde' }),

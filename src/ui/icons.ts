@@ -14,6 +14,8 @@ const paths = {
   cross: '<path d="m6.5 6.5 11 11M17.5 6.5l-11 11"/>',
   chevron: '<path d="m7 10 5 5 5-5"/>',
   arrow: '<path d="M5 12h14M13 6l6 6-6 6"/>',
+  globe:
+    '<circle cx="12" cy="12" r="8"/><path d="M4 12h16M12 4c2.4 2.2 3.6 4.9 3.6 8s-1.2 5.8-3.6 8c-2.4-2.2-3.6-4.9-3.6-8s1.2-5.8 3.6-8"/>',
   clock: '<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>',
   info: '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5M12 7.9v.2"/>',
   warning: '<path d="M12 4.5 3.5 19.5h17zM12 10v4.5M12 17v.2"/>',

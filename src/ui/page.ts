@@ -13,6 +13,12 @@ export type Section = 'coffee' | 'machines' | 'accessories' | 'sweets';
 
 const sections: readonly Section[] = ['coffee', 'machines', 'accessories', 'sweets'];
 
+export type CountryLink = PageLink & {
+  /** Of the page it leads to. */
+  readonly language: Language;
+  readonly current: boolean;
+};
+
 export type PageLink = { readonly label: string; readonly href: string };
 
 /** Where the frame's links lead, in the page's language. */
@@ -36,6 +42,8 @@ export type Page = {
   readonly paths: ShellPaths;
   /** This very page in each language on offer; the present language among them. */
   readonly translations: readonly { readonly language: Language; readonly href: string }[];
+  /** The shops of all countries, this one among them. */
+  readonly countries: readonly CountryLink[];
   readonly current?: Section | 'basket' | 'account';
   readonly basketCount: number;
   readonly customerName?: string;
@@ -50,22 +58,11 @@ export type Page = {
 };
 
 export function renderPage(page: Page): Html {
-  return html`${raw('<!DOCTYPE html>')}
-<html lang="${page.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title} · Demitasse</title>
-${when(page.description, (text) => html`<meta name="description" content="${text}">`)}
-${when(page.private, () => html`<meta name="robots" content="noindex">`)}
-<meta name="theme-color" content="#fbf9f5">
-<link rel="icon" type="image/svg+xml" href="${assetUrl('favicon.svg')}">
-<link rel="preload" as="font" type="font/woff2" crossorigin href="${assetUrl('hanken-grotesk-latin.woff2')}">
-<link rel="preload" as="font" type="font/woff2" crossorigin href="${assetUrl('newsreader-latin.woff2')}">
-<link rel="stylesheet" href="${assetUrl('shop.css')}">
+  const { title, description } = page;
+  const head = html`${when(page.private, () => html`<meta name="robots" content="noindex">`)}
 <script type="module" src="${assetUrl('enhance.js')}"></script>
-${page.translations.map(({ language, href }) => html`<link rel="alternate" hreflang="${language}" href="${href}">`)}
-</head>
+${page.translations.map(({ language, href }) => html`<link rel="alternate" hreflang="${language}" href="${href}">`)}`;
+  return html`${renderHead({ language: page.language, title: `${title} · Demitasse`, ...(description && { description }) }, head)}
 <body>
 <a class="skip-link" href="#content">${messages(page.language).shell.skipToContent}</a>
 ${when(page.demoClock, ({ label }) => renderDemoClock(label, page.language))}
@@ -77,6 +74,27 @@ ${page.body}
 ${renderFooter(page)}
 </body>
 </html>`;
+}
+
+/** The beginning of a document up to its body. */
+export function renderHead(
+  page: Pick<Page, 'language' | 'title' | 'description'>,
+  more: Html | '' = '',
+): Html {
+  return html`${raw('<!DOCTYPE html>')}
+<html lang="${page.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title}</title>
+${when(page.description, (text) => html`<meta name="description" content="${text}">`)}
+<meta name="theme-color" content="#fbf9f5">
+<link rel="icon" type="image/svg+xml" href="${assetUrl('favicon.svg')}">
+<link rel="preload" as="font" type="font/woff2" crossorigin href="${assetUrl('hanken-grotesk-latin.woff2')}">
+<link rel="preload" as="font" type="font/woff2" crossorigin href="${assetUrl('newsreader-latin.woff2')}">
+<link rel="stylesheet" href="${assetUrl('shop.css')}">
+${more}
+</head>`;
 }
 
 function renderDemoClock(label: string, language: Language): Html {
@@ -98,6 +116,7 @@ ${renderSearch(page, 'menu-search', words.menuSearch)}
 <nav aria-label="${words.menuNavigation}"><ul class="menu-list">${renderSections(page)}
 <li class="menu-account"><a href="${account.href}">${account.name}</a></li></ul></nav>
 ${renderLanguageSwitch(page, `${words.languageSwitch} (${words.menu})`)}
+${renderCountrySwitch(page, `${words.country} (${words.menu})`)}
 </div></details>
 <a class="header-logo" href="${paths.home}" aria-label="${words.home}">${renderWordmark()}</a>
 <nav class="header-nav" aria-label="${words.mainNavigation}"><ul>${renderSections(page)}</ul></nav>
@@ -135,6 +154,18 @@ function renderLanguageSwitch({ language: present, translations }: Page, label: 
   )}</ul></nav>`;
 }
 
+/** Where there is but one country there is nothing to switch. */
+function renderCountrySwitch({ countries }: Page, label: string): Html | '' {
+  return when(
+    countries.length > 1,
+    () =>
+      html`<nav class="language-switch country-switch" aria-label="${label}">${renderIcon('globe')}<ul>${countries.map(
+        ({ label: name, href, language, current }) =>
+          html`<li><a href="${href}" hreflang="${language}"${attributes({ 'aria-current': current ? 'true' : undefined })}>${name}</a></li>`,
+      )}</ul></nav>`,
+  );
+}
+
 function renderFooter(page: Page): Html {
   const words = messages(page.language).shell;
   const { paths } = page;
@@ -142,9 +173,9 @@ function renderFooter(page: Page): Html {
 <div class="footer-terms"><p class="footer-line">${words.termsLine}</p><p>${words.termsLineDetail}</p></div>
 ${renderFooterLinks('footer-documents', words.documents, paths.documents)}
 ${renderFooterLinks('footer-service', words.service, paths.service)}
-${renderFooterLinks('footer-boutiques', words.boutiques, paths.boutiques)}
+${when(paths.boutiques.length > 0, () => renderFooterLinks('footer-boutiques', words.boutiques, paths.boutiques))}
 </div><div class="footer-end">${renderWordmark()}<p>${words.fictionalBrand}</p>
-${renderLanguageSwitch(page, words.languageSwitch)}</div></footer>`;
+<div class="footer-switches">${renderCountrySwitch(page, words.country)}${renderLanguageSwitch(page, words.languageSwitch)}</div></div></footer>`;
 }
 
 function renderFooterLinks(id: string, title: string, links: readonly PageLink[]): Html {

@@ -92,6 +92,7 @@ export async function openPaidShop(scope: Scope, { stock = 10, pspDown = false }
   });
   const context: PayingContext = {
     market: terms,
+    allMarkets: [terms.bundle.market],
     database,
     offers: openOffers(database, terms),
     channel: 'web',

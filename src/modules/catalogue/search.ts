@@ -1,5 +1,5 @@
 // Finding products by words: any language at once, without accents, by beginnings, with small slips of the
-// fingers, and Hungarian endings. In memory; made anew when the catalogue changes. Knows nothing of prices.
+// fingers, and with endings behind them. In memory; made anew when the catalogue changes. Knows nothing of prices.
 import type { Product } from './model.ts';
 
 /** The matches with how well they match; best first is the larger number. Undefined words: everything matches. */
@@ -63,7 +63,7 @@ export function wordsOf(text: string): readonly string[] {
   );
 }
 
-/** Longest ending that Hungarian puts behind a noun and that still leaves the word recognizable. */
+/** Longest ending that a language, Hungarian above all, puts behind a noun and that leaves it recognizable. */
 const LONGEST_ENDING = 4;
 const SHORTEST_STEM = 3;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ANNA, PEOPLE } from './fixtures.ts';
-import { parseAddress, parseEmail, parseRegistration, registrationFacts } from './parse.ts';
+import { parseAddress, parseEmail, parseRegistration, postcodeExample, registrationFacts } from './parse.ts';
 
 const TODAY = Temporal.PlainDate.from('2022-06-01');
 
@@ -122,4 +122,32 @@ test('an address is complete or says what is not', () => {
     'city missing',
     'note tooLong',
   ]);
+});
+
+test('a postcode is one of its country, and stored as its post writes it', () => {
+  const postcodeOf = (country: string, postcode: string) => {
+    const parsed = parseAddress({
+      recipient: 'Inês Carvalho',
+      postcode,
+      city: 'Lisboa',
+      street: 'Rua do Exemplo, 18',
+      country,
+      phone: '+351 21 555 0142',
+    });
+    return parsed.ok
+      ? parsed.value.postcode
+      : parsed.error.map(({ field, code }) => `${field} ${code}`).join();
+  };
+  for (const typed of ['1200-195', '1200195', ' 1200 195 '])
+    assert.equal(postcodeOf('PT', typed), '1200-195', typed);
+  for (const typed of ['1200', '1200-19', '0200-195', '1200-195-1', '1200–1951'])
+    assert.equal(postcodeOf('PT', typed), 'postcode malformed', typed);
+  assert.equal(postcodeOf('HU', '1061'), '1061');
+  assert.equal(postcodeOf('HU', '1200-195'), 'postcode malformed');
+  assert.equal(postcodeOf('AT', 'a-1010'), 'A-1010');
+  for (const country of ['HU', 'KR', 'NO', 'PT']) {
+    const example = postcodeExample(country) ?? '';
+    assert.equal(postcodeOf(country, example), example);
+  }
+  assert.equal(postcodeExample('AT'), undefined);
 });

@@ -120,13 +120,25 @@ export function parsePersonalData(
   return ok({ givenName, familyName, phone, birthOn, language, company });
 }
 
+type PostcodeFormat = {
+  readonly pattern: RegExp;
+  /** What the post writes, by the groups of the pattern; as typed unless given. */
+  readonly written?: string;
+  readonly example: string;
+};
+
 /** As the posts of these countries write them (UPU, Postal addressing systems). */
-const postcodePatterns: ReadonlyMap<string, RegExp> = new Map([
-  ['HU', /^[1-9]\d{3}$/],
-  ['KR', /^\d{5}$/],
-  ['NO', /^\d{4}$/],
-  ['PT', /^[1-9]\d{3}-\d{3}$/],
+const postcodeFormats: ReadonlyMap<string, PostcodeFormat> = new Map([
+  ['HU', { pattern: /^[1-9]\d{3}$/, example: '1061' }],
+  ['KR', { pattern: /^\d{5}$/, example: '04524' }],
+  ['NO', { pattern: /^\d{4}$/, example: '0155' }],
+  ['PT', { pattern: /^([1-9]\d{3})[ -]?(\d{3})$/, written: '$1-$2', example: '1200-195' }],
 ]);
+
+/** Undefined for a country whose format is not known here. */
+export function postcodeExample(country: string): string | undefined {
+  return postcodeFormats.get(country)?.example;
+}
 
 export function parseAddress(
   typed: Typed<AddressField>,
@@ -137,8 +149,7 @@ export function parseAddress(
   const city = read('city', (text) => parseText(text, LONGEST.city));
   const street = read('street', (text) => parseText(text, LONGEST.street));
   const country = read('country', (text) => parsePattern(text, LONGEST.country, /^[A-Z]{2}$/));
-  const pattern = postcodePatterns.get(country ?? '') ?? /^[A-Z0-9][A-Z0-9 -]+$/;
-  const postcode = read('postcode', (text) => parsePattern(text, LONGEST.postcode, pattern));
+  const postcode = read('postcode', (text) => parsePostcode(text, country ?? ''));
   const phone = read('phone', parsePhone);
   const noteTyped = (typed.note ?? '').replace(/\s*[\r\n]+\s*/g, ' ');
   const note = isBlank(noteTyped) ? '' : reader({ note: noteTyped }, problems)('note', parseNote);
@@ -190,6 +201,12 @@ function parsePattern(text: string, longest: number, pattern: RegExp): Parsed<st
   if (!('value' in parsed)) return parsed;
   const value = parsed.value.toUpperCase();
   return pattern.test(value) ? { value } : { code: 'malformed' };
+}
+
+function parsePostcode(text: string, country: string): Parsed<string> {
+  const { pattern, written = '$&' } = postcodeFormats.get(country) ?? { pattern: /^[A-Z0-9][A-Z0-9 -]+$/ };
+  const parsed = parsePattern(text, LONGEST.postcode, pattern);
+  return 'value' in parsed ? { value: parsed.value.replace(pattern, written) } : parsed;
 }
 
 /** Digits and separators; whether the tax office knows it is not checked. */

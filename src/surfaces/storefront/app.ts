@@ -23,7 +23,7 @@ import { addDocuments } from './pages/documents.ts';
 import { addHome } from './pages/home.ts';
 import { addLists } from './pages/list.ts';
 import { addProduct } from './pages/product.ts';
-import { shopLanguages, shopPath } from './paths.ts';
+import { acceptedLanguage, shopLanguages, shopPath } from './paths.ts';
 import { addPaymentRoutes } from './payment-routes.ts';
 import { addPictures } from './pictures.ts';
 import { addPriceErrorRoutes } from './price-error.ts';
@@ -76,8 +76,7 @@ export function createStorefront(context: CustomerContext): StorefrontApp {
   });
   addPictures(app, context);
   app.get('/', (c) => {
-    const wanted = (c.req.header('accept-language') ?? '').split(',').map((each) => each.trim().slice(0, 2));
-    const language = wanted.filter(isLanguage).find((each) => languages.includes(each));
+    const language = acceptedLanguage(c.req.header('accept-language') ?? '', languages);
     c.header('Vary', 'Accept-Language');
     return c.redirect(shopPath(context, language ?? languages[0] ?? 'en', ''));
   });

@@ -6,10 +6,13 @@ import type { GuestCookie } from '../../platform/http/cookies.ts';
 import type { WebEnv } from '../../platform/http/env.ts';
 import type { MarketDatabase } from '../../platform/runner.ts';
 import type { MarketTerms } from '../../terms/load.ts';
+import type { Market } from '../../terms/market.ts';
 import type { Language } from '../../ui/language.ts';
 
 export type StorefrontContext = {
   readonly market: MarketTerms;
+  /** Every market behind the same address, this one among them. */
+  readonly allMarkets: readonly Market[];
   readonly database: MarketDatabase;
   readonly offers: OfferReader;
   /** Set by the surface, never by a request. */

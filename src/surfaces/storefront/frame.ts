@@ -11,7 +11,7 @@ import { type Page, renderPage, type ShellPaths } from '../../ui/page.ts';
 import type { HiddenField } from '../../ui/parts/actions.ts';
 import type { StorefrontContext, StorefrontRequest } from './context.ts';
 import type { KeptBody } from './kept.ts';
-import { shellPaths, shopLanguages, shopPath } from './paths.ts';
+import { countryLinks, shellPaths, shopLanguages, shopPath } from './paths.ts';
 import { visitorOf } from './visitor.ts';
 
 /** Stands for the token in bodies that are the same for every visitor; nobody can type it. */
@@ -52,6 +52,7 @@ export async function renderFrame(
       language: each,
       href: shopPath(context, each, path),
     })),
+    countries: countryLinks(context, language),
     basketCount,
     ...(person && { customerName: person.givenName }),
     ...(context.demo && { demoClock: { label: clock } }),

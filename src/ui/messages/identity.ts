@@ -29,6 +29,7 @@ type FieldWords = {
 
 export type IdentityMessages = {
   readonly fields: Readonly<Record<IdentityField, FieldWords>>;
+  readonly postcodeLike: (example: string) => string;
   readonly tooLong: (most: number) => string;
   readonly forbiddenCharacters: string;
   readonly registration: {
@@ -177,6 +178,7 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
         malformed: 'This note cannot be read.',
       },
     },
+    postcodeLike: (example) => `Like ${example}`,
     tooLong: (most) => `At most ${most} characters, please.`,
     forbiddenCharacters: 'There are invisible characters in this entry. Please type it anew.',
     registration: {
@@ -334,6 +336,7 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
         malformed: 'Ez a megjegyzés nem értelmezhető.',
       },
     },
+    postcodeLike: (example) => `Például: ${example}`,
     tooLong: (most) => `Legfeljebb ${most} karakter lehet.`,
     forbiddenCharacters: 'A mezőbe láthatatlan karakterek kerültek. Kérjük, gépelje be újra.',
     registration: {
@@ -488,6 +491,7 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
         malformed: 'Não conseguimos ler esta nota.',
       },
     },
+    postcodeLike: (example) => `Por exemplo, ${example}`,
     tooLong: (most) => `No máximo ${most} caracteres, por favor.`,
     forbiddenCharacters: 'Há caracteres invisíveis neste campo. Escreva-o de novo, por favor.',
     registration: {

@@ -17,6 +17,8 @@ export type ShellMessages = {
   readonly basket: string;
   readonly basketCount: (pieces: number) => string;
   readonly languageSwitch: string;
+  readonly country: string;
+  readonly chooseCountry: string;
   readonly documents: string;
   readonly service: string;
   readonly boutiques: string;
@@ -45,6 +47,8 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
     basketCount: (pieces) =>
       pieces === 0 ? 'Basket, empty' : `Basket, ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}`,
     languageSwitch: 'Language',
+    country: 'Country',
+    chooseCountry: 'Where may we bring your coffee?',
     documents: 'Terms and documents',
     service: 'Customer service',
     boutiques: 'Boutiques',
@@ -71,6 +75,8 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
     basket: 'Kosár',
     basketCount: (pieces) => (pieces === 0 ? 'A kosár üres' : `Kosár, ${pieces} darab`),
     languageSwitch: 'Nyelv',
+    country: 'Ország',
+    chooseCountry: 'Hová vihetjük a kávéját?',
     documents: 'Feltételek és dokumentumok',
     service: 'Ügyfélszolgálat',
     boutiques: 'Butikok',
@@ -100,6 +106,8 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
         ? 'Cesto de compras, vazio'
         : `Cesto de compras, ${pieces} ${pieces === 1 ? 'unidade' : 'unidades'}`,
     languageSwitch: 'Idioma',
+    country: 'País',
+    chooseCountry: 'Onde lhe levamos o café?',
     documents: 'Condições e documentos',
     service: 'Apoio ao cliente',
     boutiques: 'Boutiques',

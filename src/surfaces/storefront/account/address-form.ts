@@ -2,7 +2,7 @@
 // they stand beside other fields.
 import { deliveryCountries } from '../../../modules/delivery/vocabulary.ts';
 import { type AddressField, addressFields, type FieldProblem } from '../../../modules/identity/model.ts';
-import { LONGEST } from '../../../modules/identity/parse.ts';
+import { LONGEST, postcodeExample } from '../../../modules/identity/parse.ts';
 import type { Html } from '../../../ui/html.ts';
 import { type Language, locales } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -38,8 +38,9 @@ export function renderAddressFields(
   values: AddressEntries,
   errors: ReadonlyMap<string, string>,
 ): readonly Html[] {
+  const countries = countriesOf(context);
   return order.map((name) => {
-    const { label, hint } = messages(language).identity.fields[name];
+    const { label, hint } = hinted(name, countries, language);
     const error = errors.get(name);
     const shared = {
       name,
@@ -54,7 +55,7 @@ export function renderAddressFields(
             ...shared,
             required: true,
             autocomplete: 'shipping country',
-            options: countryOptions(context, language),
+            options: countries.map((code) => ({ value: code, label: countryName(code, language) })),
           },
           language,
         )
@@ -75,13 +76,17 @@ export function addressEntries(values: Readonly<Record<string, string | undefine
 }
 
 /** The countries that the documents deliver in. */
-function countryOptions(context: StorefrontContext, language: Language) {
-  const at = context.database.clock.now();
-  const names = new Intl.DisplayNames(locales[language], { type: 'region' });
-  return context.market
-    .at({ orderPlaced: at })
-    .read(deliveryCountries)
-    .map((code) => ({ value: code, label: names.of(code) ?? code }));
+function countriesOf(context: StorefrontContext): readonly string[] {
+  return context.market.at({ orderPlaced: context.database.clock.now() }).read(deliveryCountries);
+}
+
+/** Where only one country is delivered to, an example shows how its postcodes are written. */
+function hinted(name: AddressField, countries: readonly string[], language: Language) {
+  const { fields, postcodeLike } = messages(language).identity;
+  const [country = '', ...others] = countries;
+  const example = name === 'postcode' && others.length === 0 ? postcodeExample(country) : undefined;
+  const { label, hint } = fields[name];
+  return { label, hint: example === undefined ? hint : postcodeLike(example) };
 }
 
 export function countryName(code: string, language: Language): string {

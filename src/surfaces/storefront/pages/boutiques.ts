@@ -4,6 +4,7 @@ import { localDate, localTime } from '../../../kernel/dates.ts';
 import { BeyondHorizon } from '../../../kernel/working-days.ts';
 import { isPublicHoliday, readCalendar } from '../../../modules/delivery/calendar.ts';
 import { boutiqueAddress, boutiqueHours, boutiqueKind } from '../../../modules/delivery/vocabulary.ts';
+import { notFound } from '../../../platform/http/problem.ts';
 import { type OpeningHours, openOn } from '../../../terms/opening-hours.ts';
 import type { Terms } from '../../../terms/reading.ts';
 import { formatTime, formatTimeRange } from '../../../ui/format.ts';
@@ -26,6 +27,7 @@ export const addBoutiques: AddPages = (app, context) => {
     const at = context.database.clock.now();
     const terms = context.market.at({ orderPlaced: at, eventHappened: at });
     const boutiques = boutiqueNames(context, at);
+    if (boutiques.length === 0) throw notFound();
     const body = html`${renderBreadcrumb([{ label: 'Demitasse', href: shopPath(context, language, '') }, { label: words.title }], language)}
 <div class="page-head"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 <ul class="boutiques">${boutiques.map((boutique) => renderBoutique(context, language, terms, at, boutique))}</ul>`;

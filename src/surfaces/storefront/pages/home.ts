@@ -56,12 +56,23 @@ ${renderShelf(context, language, 'reduced', words.reduced, reduced)}
     action: { label: words.promiseAction, href: path('/documents') },
     picture: raw(renderCategory('limited', 'promise')),
   })}</div>
-<section class="section">${renderSectionHead({
-    title: words.boutiques,
-    more: { label: words.allBoutiques, href: path('/boutiques') },
-  })}<ul class="link-row">${boutiqueNames(context, offers.at).map(
-    ({ code, name }) => html`<li><a href="${path(`/boutiques#${code}`)}">${name}</a></li>`,
-  )}</ul></section>`;
+${renderBoutiques(context, language, offers.at)}`;
+}
+
+function renderBoutiques(context: StorefrontContext, language: Language, at: Temporal.Instant): Html | '' {
+  const words = messages(language).shop.home;
+  const names = boutiqueNames(context, at);
+  return when(
+    names.length > 0,
+    () =>
+      html`<section class="section">${renderSectionHead({
+        title: words.boutiques,
+        more: { label: words.allBoutiques, href: shopPath(context, language, '/boutiques') },
+      })}<ul class="link-row">${names.map(
+        ({ code, name }) =>
+          html`<li><a href="${shopPath(context, language, `/boutiques#${code}`)}">${name}</a></li>`,
+      )}</ul></section>`,
+  );
 }
 
 function renderCategories(context: StorefrontContext, language: Language): Html {

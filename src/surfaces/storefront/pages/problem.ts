@@ -8,7 +8,7 @@ import { messages } from '../../../ui/messages.ts';
 import { renderPage } from '../../../ui/page.ts';
 import { renderButtonLink } from '../../../ui/parts/actions.ts';
 import type { StorefrontContext } from '../context.ts';
-import { shellPaths, shopLanguages, shopPath } from '../paths.ts';
+import { countryLinks, shellPaths, shopLanguages, shopPath } from '../paths.ts';
 
 const sections = ['coffee', 'machines', 'accessories', 'sweets'] as const;
 
@@ -35,6 +35,7 @@ ${problem.status >= 500 ? html`<p class="document-note">${shop.problem.reference
         language: each,
         href: shopPath(context, each, ''),
       })),
+      countries: countryLinks(context, language),
       basketCount: 0,
       private: true,
     });

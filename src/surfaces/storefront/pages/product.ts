@@ -20,6 +20,7 @@ import { renderIntensity } from '../../../ui/parts/product.ts';
 import { renderProductDetail, renderSectionHead } from '../../../ui/parts/showcase.ts';
 import { type Fact, renderFacts } from '../../../ui/parts/tables.ts';
 import { renderTag } from '../../../ui/parts/tag.ts';
+import { boutiqueNames } from '../boutique-names.ts';
 import { descriptorOf, priceOf, renderCards, strongest, tagsOf } from '../cards.ts';
 import type { AddPages, StorefrontContext } from '../context.ts';
 import { renderShown } from '../documents/shown.ts';
@@ -75,7 +76,7 @@ ${when(until, (text) => html`<div class="price-note">${text}</div>`)}</div>`,
   order: offer.available
     ? renderAddForm(context, language, offer)
     : renderNotice({ kind: 'warning', title: words.soldOut, body: words.soldOutDetail }, language),
-  facts: html`${renderFacts(factsOf(product, language), language)}
+  facts: html`${renderFacts(factsOf(context, language, offers.at, product), language)}
 ${renderShown(context, language, showAtProduct.path, words.documentsSay)}`,
 })}
 ${renderAlike(context, language, offers, product)}`;
@@ -145,7 +146,12 @@ ${renderSelect({ name: 'quantity', label: shop.product.quantity, required: true,
 ${renderButton({ label: parts.addToBasket, icon: 'basket' })}</form>`;
 }
 
-function factsOf(product: Product, language: Language): readonly Fact[] {
+function factsOf(
+  context: StorefrontContext,
+  language: Language,
+  at: Temporal.Instant,
+  product: Product,
+): readonly Fact[] {
   const words = messages(language).shop;
   const { facts, capsulesPerUnit, netWeightGrams } = product;
   const content = [
@@ -165,7 +171,7 @@ function factsOf(product: Product, language: Language): readonly Fact[] {
       description: wordsIn(text, language),
     })),
     facts.organic ? { term: words.product.organic, description: '✓' } : undefined,
-    product.engravable
+    product.engravable && boutiqueNames(context, at).length > 0
       ? { term: words.product.engraving, description: words.product.engravingText }
       : undefined,
   ];
