@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { loadAuth } from '../modules/identity/auth.ts';
 import type { Clock } from '../platform/clock.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -55,9 +55,10 @@ function openClock({ at, dataDirectory }: DemoOptions, zone: string): Clock | Mo
 async function start(options: DemoOptions): Promise<void> {
   const { dataDirectory } = options;
   mkdirSync(dataDirectory, { recursive: true });
-  // The server starts while the documents are read.
   const starting = options.databaseUrl ? undefined : startOwnPostgres(dataDirectory);
   starting?.catch(() => {});
+  // Its process is on its way after this turn, and gets ready while the documents are read.
+  await nextTurn();
   const allTerms = [...loadTerms().values()];
   const clock = openClock(options, allTerms[0]?.bundle.market.zone ?? 'UTC');
   const log = createLog({ level: process.env.LOG_LEVEL === 'debug' ? 'debug' : 'warn' });
