@@ -9,14 +9,18 @@ export type PaymentPlace = {
   readonly personId: string;
 };
 
-/** What a payment of the provider's belongs to; none of it ever changes, so no lock is needed. */
+/** What a payment belongs to; none of it ever changes, so no lock is needed. */
 export async function findPaymentPlace(
   db: Kysely<Database>,
-  providerReference: string,
+  by: { readonly providerReference: string } | { readonly paymentId: string },
 ): Promise<PaymentPlace | undefined> {
+  const which =
+    'paymentId' in by
+      ? sql`p.id = ${by.paymentId}::uuid`
+      : sql`p.provider_reference = ${by.providerReference}::text`;
   const { rows } = await sql<{ id: string; order_id: string; person_id: string }>`
     select p.id, p.order_id, o.person_id from payment p join sales_order o on o.id = p.order_id
-    where p.provider_reference = ${providerReference}::text`.execute(db);
+    where ${which}`.execute(db);
   const [row] = rows;
   return row && { paymentId: row.id, orderId: row.order_id, personId: row.person_id };
 }
@@ -51,4 +55,22 @@ export async function findReturningPayment(
     where p.id = ${paymentId}::uuid`.execute(db);
   const [row] = rows;
   return row && { orderNumber: row.number, providerReference: row.provider_reference ?? undefined };
+}
+
+export type Chargeable = {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly personId: string;
+};
+
+/** What the provider is told of an order when its card is charged. */
+export async function findChargeable(
+  db: Kysely<Database>,
+  paymentId: string,
+): Promise<Chargeable | undefined> {
+  const { rows } = await sql<{ id: string; number: string; person_id: string }>`
+    select o.id, o.number, o.person_id from payment p join sales_order o on o.id = p.order_id
+    where p.id = ${paymentId}::uuid`.execute(db);
+  const [row] = rows;
+  return row && { orderId: row.id, orderNumber: row.number, personId: row.person_id };
 }

@@ -53,7 +53,8 @@ export async function openAgain(
   return { ok: true, paymentId, providerReference, number, amount, language, leftMs };
 }
 
-async function addPayment(ctx: CommandContext, { orderId, method, amount }: Payment): Promise<string> {
+/** Another one for what an earlier payment of the order was for. The order's lock must be held. */
+export async function addPayment(ctx: CommandContext, { orderId, method, amount }: Payment): Promise<string> {
   const payment = { id: ctx.newId(), orderId, method, amount, openedAt: ctx.now() };
   await savePayment(ctx.tx, payment);
   ctx.audit(`order:${orderId}`, { payment: payment.id, opened: 'again' });
@@ -97,6 +98,8 @@ export async function cancelUnpaid(
   await deleteHolds(ctx.tx, order.id);
   await saveState(ctx.tx, order, 'cancelled', event);
   ctx.audit(`order:${order.id}`, { number: order.number, state: 'cancelled', reason: 'gaveUp' });
+  if (order.subscriptionId !== undefined)
+    ctx.emit('autoreorder.orderCancelled', { orderId: order.id, reason: 'gaveUp' });
   return { ok: true };
 }
 

@@ -6,25 +6,37 @@ import { money } from '../../kernel/money.ts';
 import type { Instruction, Psp, PspEvent } from '../../platform/psp.ts';
 import { type MarketDatabase, runCommand } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
+import { settleSetupEvent } from '../payment/card-page.ts';
+import type { SetupOutcome } from '../payment/cards.ts';
 import type { Payment } from '../payment/model.ts';
-import { findPayment } from '../payment/queries.ts';
+import { findPayment, findStoredCard } from '../payment/queries.ts';
+import { findChargeable } from './awaiting.ts';
+import { attachCharge, startCharge } from './charge.ts';
 import type { Engine } from './place.ts';
-import { type ReportedKind, type SettleAnswer, settlePayment } from './settle.ts';
+import { type ReportedKind, type SettleAnswer, settlePayment, settleRefusedCharge } from './settle.ts';
 
 export type PaymentEffects = Engine & {
   readonly database: MarketDatabase;
   readonly psp: Psp;
 };
 
-/** One command per event, so that one cannot undo another. */
+export type EventOutcome = SettleAnswer['outcome'] | SetupOutcome;
+
+/** One command per event, so that one cannot undo another. An event is a payment's, or else a card setup's. */
 export async function settleEvents(
-  deps: Omit<PaymentEffects, 'psp'>,
+  deps: PaymentEffects,
   events: readonly PspEvent[],
-): Promise<readonly SettleAnswer['outcome'][]> {
-  const outcomes: SettleAnswer['outcome'][] = [];
-  for (const { eventId, kind, providerReference, amount } of events) {
+): Promise<readonly EventOutcome[]> {
+  const outcomes: EventOutcome[] = [];
+  for (const event of events) {
+    const { eventId, kind, providerReference, amount } = event;
     const settlement = { providerReference, providerEvent: eventId, kind, amount };
-    outcomes.push((await settle(deps, settlement)).outcome);
+    const { outcome } = await settle(deps, settlement);
+    outcomes.push(
+      outcome === 'unknownPayment'
+        ? await settleSetupEvent(deps.database, deps.psp.provider, event)
+        : outcome,
+    );
   }
   return outcomes;
 }
@@ -33,15 +45,16 @@ export async function settleEvents(
 export async function reconcilePayment(
   deps: PaymentEffects,
   providerReference: string,
-): Promise<readonly SettleAnswer['outcome'][]> {
+): Promise<readonly EventOutcome[]> {
   const checkout = await deps.psp.findCheckout(providerReference);
   return checkout ? await settleEvents(deps, checkout.events) : [];
 }
 
-/** `psp.capture`, `psp.cancel`, `psp.refund`, each idempotent by the effect's id. */
+/** `psp.charge`, idempotent by its payment; `psp.capture`, `psp.cancel`, `psp.refund`, each by the effect's id. */
 export function paymentHandlers(deps: PaymentEffects): readonly EffectHandler[] {
   const { psp } = deps;
   return [
+    chargeHandler(deps),
     handler(deps, 'psp.capture', 'captureFailed', (payment, reference, key) =>
       psp.capture(reference, payment.amount, key),
     ),
@@ -50,6 +63,47 @@ export function paymentHandlers(deps: PaymentEffects): readonly EffectHandler[] 
       psp.refund(reference, money(amountMinor ?? payment.amount.amountMinor, payment.amount.currency), key),
     ),
   ];
+}
+
+const chargeSchema = z.object({ paymentId: z.string(), storedCardId: z.string() });
+
+/** May run twice, and the notification may come before the provider's answer to us: each step finds the last done. */
+function chargeHandler(deps: PaymentEffects): EffectHandler {
+  const { database, terms, engineHash, psp } = deps;
+  return {
+    topic: 'psp.charge',
+    handle: async (payload: Json) => {
+      const { paymentId, storedCardId } = chargeSchema.parse(payload);
+      const payment = await findPayment(database.db, paymentId);
+      const order = await findChargeable(database.db, paymentId);
+      const card = await findStoredCard(database.db, storedCardId);
+      if (!payment || !order || card?.personId !== order.personId)
+        throw new Error(`payment ${paymentId} cannot be charged to card ${storedCardId}`);
+      const { orderId, orderNumber, personId } = order;
+      const started = await runCommand(database, callOf('startCharge'), (ctx) =>
+        startCharge(ctx, { orderId, paymentId }),
+      );
+      if (started.start === 'leave') return;
+      if (started.start === 'ask') return void (await reconcilePayment(deps, started.providerReference));
+      const answer = await psp.chargeStored({
+        reference: paymentId,
+        amount: payment.amount,
+        orderNumber,
+        storedCard: card.providerCard,
+        shopperReference: personId,
+      });
+      if (answer.outcome === 'refused') {
+        await runCommand(database, callOf('settleRefusedCharge'), (ctx) =>
+          settleRefusedCharge(ctx, { terms, engineHash }, paymentId),
+        );
+        return;
+      }
+      const { providerReference } = answer;
+      const attached = { orderId, paymentId, provider: psp.provider, providerReference };
+      await runCommand(database, callOf('attachCharge'), (ctx) => attachCharge(ctx, attached));
+      await reconcilePayment(deps, providerReference);
+    },
+  };
 }
 
 const payloadSchema = z.object({ paymentId: z.string(), amountMinor: z.int().positive().optional() });
@@ -92,14 +146,12 @@ function settle(
   { database, terms, engineHash }: Omit<PaymentEffects, 'psp'>,
   settlement: Parameters<typeof settlePayment>[2],
 ): Promise<SettleAnswer> {
-  const call = {
-    command: 'settlePayment',
-    actor: { kind: 'system', ref: 'psp' },
-    channel: 'psp',
-    // The command is idempotent by the provider's event under the order's lock: no key.
-    input: null,
-  } as const;
-  return runCommand<SettleAnswer>(database, call, (ctx) =>
+  return runCommand<SettleAnswer>(database, callOf('settlePayment'), (ctx) =>
     settlePayment(ctx, { terms, engineHash }, settlement),
   );
+}
+
+/** Idempotent under the order's lock, by the provider's event or by what has happened to the payment: no key. */
+function callOf(command: string) {
+  return { command, actor: { kind: 'system', ref: 'psp' }, channel: 'psp', input: null } as const;
 }

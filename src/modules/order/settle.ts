@@ -1,6 +1,7 @@
 // What the provider tells about a payment, and what it means for the order. Owns when a card order is confirmed,
 // when it cannot be made any more, and that no approval is kept that pays for nothing. The provider is never
-// spoken to from here: that is an effect (payment-effects.ts).
+// spoken to from here: that is an effect (payment-effects.ts). A delivery of a recurring order has letters and a
+// course of its own: what became of its payment is told to it as an effect instead.
 //
 // Locks person (only for an approval, since quantity limits may count), order, then stock by SKU. Repeating is
 // harmless: the provider's event id decides, under the order's lock, not an idempotency key.
@@ -13,7 +14,7 @@ import { decideQuote } from '../quote/decide.ts';
 import type { Quote, QuoteFacts } from '../quote/model.ts';
 import { loadCommitments } from '../quote/store.ts';
 import { deleteHolds, loadHolds, lockStock, saveTaken, sellableAt } from '../stock/store.ts';
-import { findPaymentPlace, lockBuyer } from './awaiting.ts';
+import { findPaymentPlace, lockBuyer, type PaymentPlace } from './awaiting.ts';
 import { decideObstacle, type Obstacle } from './decide.ts';
 import { type Engine, takingsOf } from './place.ts';
 import { parseFacts, recordApproval } from './record.ts';
@@ -39,7 +40,13 @@ export type Settlement = {
 /** What a provider can tell; the rest is our own doing. */
 export type ReportedKind = Exclude<
   PaymentEventKind,
-  'redirected' | 'mismatched' | 'captureRequested' | 'cancelRequested' | 'refundRequested'
+  | 'redirected'
+  | 'chargeRequested'
+  | 'chargeStarted'
+  | 'mismatched'
+  | 'captureRequested'
+  | 'cancelRequested'
+  | 'refundRequested'
 >;
 
 export type SettleAnswer = {
@@ -61,8 +68,30 @@ export async function settlePayment(
   engine: Engine,
   settlement: Settlement,
 ): Promise<SettleAnswer> {
-  const place = await findPaymentPlace(ctx.tx, settlement.providerReference);
-  if (!place) return { outcome: 'unknownPayment' };
+  const place = await findPaymentPlace(ctx.tx, settlement);
+  return place ? await settleAt(ctx, engine, place, settlement) : { outcome: 'unknownPayment' };
+}
+
+/** The provider has no such card any more, so there is no charge that it could tell of. */
+export async function settleRefusedCharge(
+  ctx: CommandContext,
+  engine: Engine,
+  paymentId: string,
+): Promise<SettleAnswer> {
+  const place = await findPaymentPlace(ctx.tx, { paymentId });
+  if (!place) throw new Error(`there is no payment ${paymentId}`);
+  const told = { providerEvent: `refused:${paymentId}`, kind: 'declined', amount: undefined } as const;
+  return await settleAt(ctx, engine, place, told);
+}
+
+type Told = Omit<Settlement, 'providerReference'>;
+
+async function settleAt(
+  ctx: CommandContext,
+  engine: Engine,
+  place: PaymentPlace,
+  settlement: Told,
+): Promise<SettleAnswer> {
   if (settlement.kind === 'authorised') await lockBuyer(ctx.tx, place.personId);
   const order = await lockOrder(ctx.tx, place.orderId);
   const payments = await loadPayments(ctx.tx, place.orderId);
@@ -85,18 +114,33 @@ export async function settlePayment(
       await saveEvent(ctx.tx, order.id, orderEvent(settling, ctx.now(), kind, 'refusedByProvider'));
       return { outcome: 'recorded' };
     }
+    case 'declined':
+    case 'expired':
+      await record(settling, ctx.now(), settlement.kind);
+      tellDeclined(settling);
+      return { outcome: 'recorded' };
     default:
       await record(settling, ctx.now(), settlement.kind);
       return { outcome: 'recorded' };
   }
 }
 
+/** Only of a stored card, and once: on the provider's page the customer sees it, and may go on there. */
+function tellDeclined({ ctx, order, payment }: Settling): void {
+  const before = payment.events.some(({ kind }) => outcomes.has(kind));
+  if (order.subscriptionId === undefined || order.state !== 'awaitingPayment' || before) return;
+  if (!hasHappened(payment, 'chargeRequested') && !hasHappened(payment, 'chargeStarted')) return;
+  ctx.emit('autoreorder.declined', { orderId: order.id });
+}
+
+const outcomes = new Set<PaymentEventKind>(['declined', 'expired', 'mismatched', 'authorised']);
+
 type Settling = {
   readonly ctx: CommandContext;
   readonly engine: Engine;
   readonly order: OrderRow;
   readonly payment: Payment;
-  readonly settlement: Settlement;
+  readonly settlement: Told;
 };
 
 async function settleAuthorised(settling: Settling): Promise<SettleAnswer> {
@@ -105,6 +149,7 @@ async function settleAuthorised(settling: Settling): Promise<SettleAnswer> {
     const at = ctx.now();
     await release(settling, at, 'mismatched', 'amountMismatch');
     await saveOrderEvent(settling, at, 'paymentMismatched');
+    tellDeclined(settling);
     return { outcome: 'released' };
   }
   // One payment may be told to be authorised twice; it is still one authorisation.
@@ -136,7 +181,8 @@ async function settleAuthorised(settling: Settling): Promise<SettleAnswer> {
     await deleteHolds(ctx.tx, order.id);
     await keepDecision(settling, 'paymentRefused', decided);
     await saveState(ctx.tx, order, 'cancelled', orderEvent(settling, at, 'cancelled', obstacle));
-    ctx.emit('message.orderCancelled', { orderId: order.id });
+    if (order.subscriptionId === undefined) ctx.emit('message.orderCancelled', { orderId: order.id });
+    else ctx.emit('autoreorder.orderCancelled', { orderId: order.id, reason: obstacle });
     return { outcome: 'orderCancelled' };
   }
   if (late) await promiseAgain(settling, decided);
@@ -144,7 +190,8 @@ async function settleAuthorised(settling: Settling): Promise<SettleAnswer> {
   const confirmed = orderEvent(settling, at, 'confirmed', late ? 'lateApproval' : 'approval');
   await saveState(ctx.tx, order, 'confirmed', confirmed);
   await record(settling, at, 'authorised', 'captureRequested');
-  ctx.emit('message.orderConfirmed', { orderId: order.id });
+  const paid = order.subscriptionId === undefined ? 'message.orderConfirmed' : 'autoreorder.paid';
+  ctx.emit(paid, { orderId: order.id });
   ctx.emit('psp.capture', { paymentId: payment.id });
   return { outcome: 'confirmed' };
 }

@@ -140,6 +140,8 @@ export type OrderRow = {
   readonly waitsUntilAt: Instant | undefined;
   readonly language: string;
   readonly deliveryOn: LocalDate;
+  /** The recurring order that it is a delivery of. */
+  readonly subscriptionId: string | undefined;
   readonly decisionBody: string;
 };
 
@@ -154,9 +156,11 @@ export async function lockOrder(tx: Transaction<Database>, orderId: string): Pro
     waits_until_at: Instant | null;
     language: string;
     delivery_on: LocalDate;
+    subscription_id: string | null;
     body: string;
   }>`
-    select o.id, o.number, o.person_id, o.state, o.placed_at, o.waits_until_at, o.language, o.delivery_on, d.body
+    select o.id, o.number, o.person_id, o.state, o.placed_at, o.waits_until_at, o.language, o.delivery_on,
+      o.subscription_id, d.body
     from sales_order o join decision d on d.id = o.decision_id
     where o.id = ${orderId}::uuid for update of o`.execute(tx);
   const [row] = rows;
@@ -170,6 +174,7 @@ export async function lockOrder(tx: Transaction<Database>, orderId: string): Pro
       waitsUntilAt: row.waits_until_at ?? undefined,
       language: row.language,
       deliveryOn: row.delivery_on,
+      subscriptionId: row.subscription_id ?? undefined,
       decisionBody: row.body,
     }
   );

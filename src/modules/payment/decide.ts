@@ -1,4 +1,5 @@
 // Which payment methods an order can use, and why the others are refused. Pure.
+import { compare, type Money } from '../../kernel/money.ts';
 import type { Because, Refusal, Terms } from '../../terms/reading.ts';
 import {
   autoreorderMethods,
@@ -7,6 +8,7 @@ import {
   cardDebitedAfter,
   cardSchemes,
   methodChannels,
+  methodMaximum,
   methodsOffered,
   paymentMethods,
 } from './vocabulary.ts';
@@ -25,12 +27,13 @@ export type PaymentOption = {
   readonly refusal: Refusal | undefined;
 };
 
-/** Every method that the documents name for any way, in their order; refused ones say why. */
+/** Every method that the documents name for any way, in their order; refused ones say why, also by the total where it is known. */
 export function decidePaymentOptions(
   terms: Terms,
   way: string,
   channel: string,
   sale: 'order' | 'autoreorder' = 'order',
+  total?: Money,
 ): readonly PaymentOption[] {
   const named = new Set([...terms.keyed(paymentMethods).values()].flat());
   return [...named].map((method) => {
@@ -41,6 +44,9 @@ export function decidePaymentOptions(
       if (!(terms.find(paymentMethods, way) ?? []).includes(method)) return 'paymentMethodNotForDelivery';
       if (terms.find(methodChannels, method)?.includes(channel) === false) return 'paymentMethodNotOnChannel';
       if (terms.find(methodsOffered)?.includes(method) === false) return 'paymentMethodNotOffered';
+      const limited = terms.keyed(methodMaximum).has(method);
+      if (total && limited && !terms.meets(methodMaximum, [method], total, compare))
+        return 'paymentMethodAboveMaximum';
       if (method === 'card') {
         terms.find(cardSchemes);
         terms.find(cardCurrency);

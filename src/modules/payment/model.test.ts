@@ -10,8 +10,7 @@ function parse(text: string): PaymentEvent {
   return {
     kind: kind as PaymentEventKind,
     amountMinor: Number(amount),
-    providerEvent:
-      id ?? (kind.endsWith('Requested') || kind === 'redirected' ? undefined : `${kind} ${amount}`),
+    providerEvent: id ?? (/Requested$|Started$|^redirected$/.test(kind) ? undefined : `${kind} ${amount}`),
     at: AT,
   };
 }
@@ -20,6 +19,9 @@ const cases: readonly (readonly [events: readonly string[], state: string])[] = 
   [[], 'opened'],
   [['redirected'], 'redirected'],
   [['redirected', 'abandoned'], 'abandoned'],
+  [['chargeRequested'], 'chargeRequested'],
+  [['chargeRequested', 'chargeStarted'], 'chargeStarted'],
+  [['chargeRequested', 'chargeStarted', 'declined'], 'declined'],
   [['redirected', 'declined'], 'declined'],
   [['redirected', 'declined', 'authorised'], 'authorised'],
   [['redirected', 'expired'], 'expired'],

@@ -6,6 +6,10 @@ import type { Currency, Money } from '../../kernel/money.ts';
 export type PaymentEventKind =
   /** The provider's page was opened for the customer. */
   | 'redirected'
+  /** A stored card is to be charged, without the customer. */
+  | 'chargeRequested'
+  /** The provider is being asked to charge it, or has been. */
+  | 'chargeStarted'
   | 'authorised'
   /** Authorised with another amount or currency than asked: never good for an order. */
   | 'mismatched'
@@ -67,6 +71,8 @@ const ladder: readonly PaymentEventKind[] = [
   'expired',
   'declined',
   'abandoned',
+  'chargeStarted',
+  'chargeRequested',
   'redirected',
 ];
 
@@ -106,7 +112,7 @@ function distinct(events: readonly PaymentEvent[]): readonly PaymentEvent[] {
 
 const approvable = new Set<PaymentState>(['opened', 'redirected', 'abandoned']);
 
-/** Whether the customer can still be sent to its page. */
+/** Whether the customer can still be sent to its page; a payment that charges a stored card has none. */
 export function canBeApproved({ state }: Standing): boolean {
   return approvable.has(state);
 }
