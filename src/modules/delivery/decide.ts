@@ -154,14 +154,18 @@ function leadDays(duration: Duration): number {
   return duration.count;
 }
 
-/** The earliest expected delivery by courier, home or to a pick-up point, in the area that `decideArea` gave. */
+/**
+ * The earliest expected delivery by courier, home or to a pick-up point, in the area that `decideArea` gave; without an
+ * address yet, in the one that the documents assume.
+ */
 export function decideCourier(
   terms: Terms,
   way: 'home' | 'pickupPoint',
   at: Instant,
-  area: string,
+  address: string | undefined,
 ): Outcome<Expected> {
   return settleOnCalendar(terms, () => {
+    const area = areaOrAssumed(terms, address);
     const calendar = readCalendar(terms, area);
     const zone = zoneOf(terms, area);
     const orderedOn = localDate(at, zone);
@@ -169,7 +173,11 @@ export function decideCourier(
     const inTime = terms.meets(deliveryCutoff, [way, area], localTime(at, zone), compare);
     terms.cite(deliveryAreas, [area]);
     const late = inTime ? undefined : terms.find(lateLeadTime, way, area);
-    const lead = late ?? terms.read(deliveryLeadTime, way, area);
+    const lead = late ?? terms.find(deliveryLeadTime, way, area);
+    if (!lead) {
+      terms.cite(deliveryCountries, []);
+      return new Refused('areaNotDelivered');
+    }
     const fromOrderDay = terms.find(leadTimeFrom, way) === 'orderDay';
     const from = fromOrderDay ? orderedOn : processingDay(orderedOn, inTime, calendar);
     const earliestOn = addWorkingDays(from, leadDays(lead.from), calendar);
@@ -185,9 +193,10 @@ export function decideDispatched(
   terms: Terms,
   way: 'home' | 'pickupPoint',
   on: LocalDate,
-  area: string,
+  address: string | undefined,
 ): Outcome<Expected> {
-  return decideCourier(terms, way, startOfDay(on, zoneOf(terms, area)), area);
+  const zone = zoneOf(terms, areaOrAssumed(terms, address));
+  return decideCourier(terms, way, startOfDay(on, zone), address);
 }
 
 function expectedOn(
@@ -350,8 +359,8 @@ export type FeeFacts = {
   readonly member: boolean;
   readonly bonusProgramme: boolean;
   readonly partnerMachine: boolean;
-  /** As `areaOrAssumed` gives it; absent where no area matters. */
-  readonly area?: string;
+  /** As `decideArea` gives it; undefined until there is an address. */
+  readonly area: string | undefined;
 };
 
 export type Fee = { readonly fee: Money; readonly standard: Money; readonly because: readonly Because[] };
@@ -359,18 +368,18 @@ export type Fee = { readonly fee: Money; readonly standard: Money; readonly beca
 /** The standard fee of the way, or nothing when any rule frees the order from it. */
 export function decideFee(terms: Terms, way: DeliveryWay, facts: FeeFacts, currency: Currency): Fee {
   const { value, because } = terms.explain(() => {
-    const standard = terms.read(deliveryFee, way, facts.area ?? elsewhere);
+    const area = areaOrAssumed(terms, facts.area);
+    const standard = terms.read(deliveryFee, way, area);
     terms.find(deliveryFeeShown);
     if (standard.amountMinor === 0) return { fee: standard, standard };
-    const free = isFree(terms, way, facts);
+    const free = isFree(terms, way, facts, area);
     return { fee: free ? money(0, currency) : standard, standard };
   });
   return { ...value, because };
 }
 
-function isFree(terms: Terms, way: DeliveryWay, facts: FeeFacts): boolean {
+function isFree(terms: Terms, way: DeliveryWay, facts: FeeFacts, area: string): boolean {
   if (!(terms.find(freeCoversWays) ?? []).includes(way)) return false;
-  const area = facts.area ?? elsewhere;
   const byValue = terms.meets(freeFromOrderValue, [channelFor(terms, facts), area], facts.goods, compare);
   const byCapsules = terms.meets(freeFromCapsules, [area], facts.capsules, (a, b) => a - b);
   const asMember =

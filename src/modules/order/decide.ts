@@ -12,6 +12,8 @@ import type { Because, Refusal, Terms } from '../../terms/reading.ts';
 import { minimumAge } from '../identity/vocabulary.ts';
 import { cardHold } from '../payment/vocabulary.ts';
 import {
+  capsuleMaximum,
+  capsuleMinimum,
   capsuleMultiple,
   completeEntriesRequired,
   confirmation,
@@ -106,6 +108,20 @@ export function decideLimits(
       ];
     }),
   );
+}
+
+/** Fewer capsules than an order of capsules only must have, or more than any may. */
+export function decideCapsuleCount(terms: Terms, wanted: readonly Wanted[]): Refusal | undefined {
+  const capsules = wanted.reduce((all, w) => all + w.capsules, 0);
+  if (capsules === 0) return undefined;
+  const compare = (a: number, b: number) => a - b;
+  const outside = (entry: typeof capsuleMinimum) =>
+    terms.keyed(entry).size > 0 && !terms.meets(entry, [], capsules, compare);
+  const { value: code, because } = terms.explain(() => {
+    if (outside(capsuleMaximum)) return 'tooManyCapsules';
+    return wanted.every((w) => w.capsules > 0) && outside(capsuleMinimum) ? 'tooFewCapsules' : undefined;
+  });
+  return code ? { code, because } : undefined;
 }
 
 export function decideLineCount(terms: Terms, lines: number): Refusal | undefined {

@@ -105,9 +105,9 @@ export function orderHistory(history: PriceHistory, promotions: readonly Promoti
 
 export type Vat = { readonly vat: Money; readonly basisPoints: number; readonly because: readonly Because[] };
 
-/** The VAT inside a gross amount, rounded half up to the minor unit. */
-export function decideVat(terms: Terms, gross: Money, category: string): Vat {
-  const { value, because } = terms.explain(() => terms.read(vatRate, category));
+/** The VAT inside a gross amount, rounded half up to the minor unit; at the rate of the area that the goods go to. */
+export function decideVat(terms: Terms, gross: Money, category: string, area = ''): Vat {
+  const { value, because } = terms.explain(() => terms.read(vatRate, category, area));
   return { vat: vatIncluded(gross, value), basisPoints: value, because };
 }
 

@@ -1,7 +1,7 @@
 // The quote: one pure decision over basket, person, channel, delivery choice and instant. Composes what
 // pricing, delivery, payment and ordering decide; owns totals, completeness and the digest.
 import { digest } from '../../kernel/canonical-json.ts';
-import { type Instant, type LocalDate, localDate, startOfDay } from '../../kernel/dates.ts';
+import { type Instant, type LocalDate, localDate } from '../../kernel/dates.ts';
 import { add, type Currency, type Money, money, multiply, subtract, sum } from '../../kernel/money.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because, Refusal, Terms } from '../../terms/reading.ts';
@@ -12,11 +12,11 @@ import {
   decideCountry,
   decideCourier,
   decideDayChoices,
+  decideDispatched,
   decideFee,
   decidePickup,
   decideWays,
   type Expected,
-  elsewhere,
   type Fee,
   type Outcome,
 } from '../delivery/decide.ts';
@@ -24,6 +24,7 @@ import { boutiqueKind } from '../delivery/vocabulary.ts';
 import {
   citeContract,
   decideBuyer,
+  decideCapsuleCount,
   decideLimits,
   decideLineCount,
   decideMultiple,
@@ -77,18 +78,21 @@ export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts, extent:
   const deliveries = decideDeliveries(terms, facts, fees, currency, extent);
   const boutiques = decideBoutiques(terms, facts, extent);
   const chosen = decideChosenDelivery(terms, facts, deliveries, boutiques, extent);
+  const limits = decideLimits(terms, wanted, facts.ordered);
+  const lineCount = decideLineCount(terms, lines.length);
+  // A recurring delivery was large enough when it was set up: what has run out is left out and the rest still goes.
+  const capsuleCount = facts.recurring ? undefined : decideCapsuleCount(terms, wanted);
+  const country = facts.choice.country === undefined ? undefined : decideCountry(terms, facts.choice.country);
+  const delivery = chosen?.delivery;
+  const totals = decideTotals(terms, facts.channel, lines, delivery, currency);
   const payments = decidePaymentOptions(
     terms,
     facts.choice.way ?? '',
     facts.channel,
     facts.recurring ? 'autoreorder' : 'order',
+    totals.total,
   );
   const payment = payments.find((p) => p.method === facts.choice.payment);
-  const limits = decideLimits(terms, wanted, facts.ordered);
-  const lineCount = decideLineCount(terms, lines.length);
-  const country = facts.choice.country === undefined ? undefined : decideCountry(terms, facts.choice.country);
-  const delivery = chosen?.delivery;
-  const totals = decideTotals(terms, facts.channel, lines, delivery, currency);
   return {
     lines,
     goods,
@@ -108,6 +112,7 @@ export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts, extent:
       ...lines.flatMap((l) => l.refusals),
       ...limits,
       ...(lineCount ? [lineCount] : []),
+      ...(capsuleCount ? [capsuleCount] : []),
       ...(country && facts.choice.way !== 'boutique' ? [country] : []),
       ...(chosen?.refusal ? [chosen.refusal] : []),
       ...(payment?.refusal && facts.choice.way ? [payment.refusal] : []),
@@ -144,7 +149,7 @@ function decideLine(terms: Terms, line: LineFacts, facts: QuoteFacts, currency: 
   const asked = corrected === undefined ? (price?.unit ?? money(0, currency)) : money(corrected, currency);
   const unit = cap.value && capMinor !== undefined ? least(asked, capMinor) : asked;
   const total = multiply(unit, line.quantity);
-  const vat = decideVat(terms, total, line.vatCategory);
+  const vat = decideVat(terms, total, line.vatCategory, areaOf(facts, facts.choice.way));
   const pieces = piecesOf(line);
   const multiple = decideMultiple(terms, wantedOf(line, pieces));
   const stock = decideStock(terms, line, facts);
@@ -170,6 +175,12 @@ function decideLine(terms: Terms, line: LineFacts, facts: QuoteFacts, currency: 
       ...(stock ? [stock] : []),
     ],
   };
+}
+
+/** Undefined where goods go nowhere, or nobody knows yet where. */
+function areaOf({ choice }: QuoteFacts, way: DeliveryWay | undefined): string | undefined {
+  if (way === 'home') return choice.area;
+  return way === 'pickupPoint' ? choice.placeArea : undefined;
 }
 
 function saleOf({ promotedAt, audiences }: RecurringFacts): Sale {
@@ -226,6 +237,7 @@ function decideFees(
         member: person?.member ?? false,
         bonusProgramme: person?.bonusProgramme ?? false,
         partnerMachine: person?.partnerMachine ?? false,
+        area: areaOf(facts, way),
       },
       currency,
     );
@@ -257,9 +269,9 @@ function decideDeliveries(
       };
     }
     const { fee, standard, because } = fees(way);
-    const area = way === 'home' ? (facts.choice.area ?? elsewhere) : facts.choice.placeArea;
-    const courier =
-      way === 'boutique' || area === undefined ? undefined : decideJourney(terms, facts, way, area);
+    const area = areaOf(facts, way);
+    const known = way === 'home' || (way === 'pickupPoint' && area !== undefined);
+    const courier = known ? decideJourney(terms, facts, way, area) : undefined;
     return {
       way,
       refusal: courier?.offered === false ? courier.refusal : undefined,
@@ -277,12 +289,12 @@ function decideJourney(
   terms: Terms,
   facts: QuoteFacts,
   way: 'home' | 'pickupPoint',
-  area: string,
+  area: string | undefined,
 ): Outcome<Expected> {
   const { recurring } = facts;
   if (recurring?.goesBy === 'delivery') return decideArrival(terms, way, recurring.goesOn);
-  const at = recurring ? startOfDay(recurring.goesOn, terms.zone) : processedAt(facts);
-  return decideCourier(terms, way, at, area);
+  if (recurring) return decideDispatched(terms, way, recurring.goesOn, area);
+  return decideCourier(terms, way, processedAt(facts), area);
 }
 
 function decideBoutiques(terms: Terms, facts: QuoteFacts, extent: Extent): readonly PlaceOption[] {
@@ -324,6 +336,7 @@ function decideChosenDelivery(
       ? {
           delivery: chosenDelivery(
             terms,
+            facts,
             option,
             { place: boutique.place, address: undefined, collectUntilOn: boutique.expected.collectUntilOn },
             boutique.expected,
@@ -348,6 +361,7 @@ function decideChosenDelivery(
   return {
     delivery: chosenDelivery(
       terms,
+      facts,
       option,
       { place, address: facts.choice.address, collectUntilOn: undefined },
       day.value,
@@ -360,17 +374,19 @@ function decideChosenDelivery(
 
 function chosenDelivery(
   terms: Terms,
+  facts: QuoteFacts,
   option: DeliveryOption,
   to: Pick<ChosenDelivery, 'place' | 'address' | 'collectUntilOn'>,
   expected: Expected,
   because: readonly Because[],
 ): ChosenDelivery {
   const category = terms.explain(() => terms.read(deliveryVatCategory));
-  const vat = decideVat(terms, option.fee, category.value);
+  const vat = decideVat(terms, option.fee, category.value, areaOf(facts, option.way));
+  const { on, fromAt, toAt, earliestOn } = expected;
   return {
     way: option.way,
     ...to,
-    expected: { on: expected.on, fromAt: expected.fromAt, toAt: expected.toAt },
+    expected: { on, fromAt, toAt, ...(earliestOn && { earliestOn }) },
     fee: option.fee,
     standardFee: option.standardFee,
     vat: vat.vat,

@@ -20,6 +20,7 @@ export type RefusalMessages = {
 
 export const refusalCodes = [
   'addressUnknown',
+  'areaNotDelivered',
   'basketChanged',
   'basketFull',
   'boutiqueClosed',
@@ -41,6 +42,7 @@ export const refusalCodes = [
   'notSold',
   'orderBlocked',
   'outOfStock',
+  'paymentMethodAboveMaximum',
   'paymentMethodNotForDelivery',
   'paymentMethodNotOffered',
   'paymentMethodNotOnChannel',
@@ -48,6 +50,8 @@ export const refusalCodes = [
   'productUnknown',
   'quantityLimit',
   'quoteChanged',
+  'tooFewCapsules',
+  'tooManyCapsules',
   'tooManyLines',
   'underAge',
 ] as const;
@@ -64,6 +68,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
   en: {
     sentences: {
       addressUnknown: 'This address is no longer in your address book. Please choose another one.',
+      areaNotDelivered: 'We do not deliver to this postcode.',
       basketChanged: 'Your basket was changed in the meantime. This is what is in it now.',
       basketFull: 'Your basket holds as many different articles as it can.',
       boutiqueClosed: 'This boutique is not open in the coming weeks.',
@@ -87,6 +92,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       orderBlocked:
         'We do not take orders on this account at the moment. Customer service will tell you more.',
       outOfStock: 'There is not enough of this product in stock.',
+      paymentMethodAboveMaximum: 'This total is too high for this way to pay.',
       paymentMethodNotForDelivery: 'Not possible with the way of delivery you have chosen.',
       paymentMethodNotOffered: 'We cannot take this kind of payment at the moment.',
       paymentMethodNotOnChannel: 'Not possible for an order from the website.',
@@ -94,6 +100,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       productUnknown: 'This product is not on sale any more.',
       quantityLimit: 'This is more than one customer can order.',
       quoteChanged: 'Something has changed since you reviewed your order. Nothing was ordered.',
+      tooFewCapsules: 'There are fewer capsules in your basket than the smallest order has.',
+      tooManyCapsules: 'There are more capsules in your basket than one order can hold.',
       tooManyLines: 'There are more different articles in the basket than one order can hold.',
       underAge: 'By the date of birth in your account you are not old enough to order.',
     },
@@ -120,6 +128,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
   hu: {
     sentences: {
       addressUnknown: 'Ez a cím már nincs az Ön címjegyzékében. Kérjük, válasszon másikat.',
+      areaNotDelivered: 'Erre az irányítószámra nem szállítunk.',
       basketChanged: 'A kosár időközben megváltozott. Jelenleg ez van benne.',
       basketFull: 'Ennél több különböző termék nem fér a kosarába.',
       boutiqueClosed: 'Ez a butik a következő hetekben nem tart nyitva.',
@@ -143,6 +152,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       orderBlocked:
         'Ezzel a fiókkal jelenleg nem lehet rendelni. Ügyfélszolgálatunk tud felvilágosítást adni.',
       outOfStock: 'Ebből a termékből nincs elegendő készleten.',
+      paymentMethodAboveMaximum: 'Ekkora összeg így nem fizethető.',
       paymentMethodNotForDelivery: 'A választott szállítási mód mellett nem lehetséges.',
       paymentMethodNotOffered: 'Ezt a fizetési módot jelenleg nem tudjuk fogadni.',
       paymentMethodNotOnChannel: 'A honlapon leadott rendelésnél nem lehetséges.',
@@ -150,6 +160,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       productUnknown: 'Ez a termék már nem kapható.',
       quantityLimit: 'Ez több, mint amennyit egy vevő rendelhet.',
       quoteChanged: 'A rendelés adatai megváltoztak, mióta átnézte őket. Semmit nem rendelt meg.',
+      tooFewCapsules: 'A kosárban kevesebb kapszula van, mint amennyi a legkisebb rendelés.',
+      tooManyCapsules: 'A kosárban több kapszula van, mint amennyi egy rendelésben lehet.',
       tooManyLines: 'A kosárban több különböző termék van, mint amennyi egy rendelésben lehet.',
       underAge: 'A fiókjában megadott születési dátum szerint még nem rendelhet.',
     },
@@ -177,6 +189,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
   pt: {
     sentences: {
       addressUnknown: 'Esta morada já não está na sua lista. Escolha outra, por favor.',
+      areaNotDelivered: 'Não entregamos neste código postal.',
       basketChanged: 'O seu cesto foi alterado entretanto. É isto que contém agora.',
       basketFull: 'O seu cesto já contém tantos artigos diferentes quantos pode conter.',
       boutiqueClosed: 'Esta boutique não abre nas próximas semanas.',
@@ -202,6 +215,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       orderBlocked:
         'De momento não aceitamos encomendas nesta conta. O apoio ao cliente dá-lhe mais informações.',
       outOfStock: 'Não há stock suficiente deste produto.',
+      paymentMethodAboveMaximum: 'Este total é demasiado alto para este meio de pagamento.',
       paymentMethodNotForDelivery: 'Não é possível com a forma de entrega que escolheu.',
       paymentMethodNotOffered: 'De momento não podemos aceitar esta forma de pagamento.',
       paymentMethodNotOnChannel: 'Não é possível para uma encomenda feita no site.',
@@ -209,6 +223,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       productUnknown: 'Este produto já não está à venda.',
       quantityLimit: 'É mais do que um cliente pode encomendar.',
       quoteChanged: 'Algo mudou desde que reviu a sua encomenda. Nada foi encomendado.',
+      tooFewCapsules: 'No cesto há menos cápsulas do que na encomenda mínima.',
+      tooManyCapsules: 'No cesto há mais cápsulas do que cabem numa encomenda.',
       tooManyLines: 'Há no cesto mais artigos diferentes do que cabem numa encomenda.',
       underAge: 'Pela data de nascimento da sua conta, ainda não tem idade para encomendar.',
     },
