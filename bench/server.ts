@@ -19,7 +19,7 @@ const { fetch } = assembleShop({
   secret,
   log: silentLog,
   markets: [market],
-  psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'bench', hmacSecret: 'bench' }),
+  psp: () => testpay({ origin: 'http://127.0.0.1:9', apiKey: 'bench', hmacSecret: 'bench' }),
 });
 const server = await serveHttp({ fetch, port: 0, hostname: '127.0.0.1' });
 

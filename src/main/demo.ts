@@ -71,11 +71,10 @@ async function start(options: DemoOptions): Promise<void> {
     markets.push(market);
   }
   const secret = keptSecret(dataDirectory);
-  const merchant = {
-    name: 'Demitasse',
-    apiKey: sign(secret, 'psp-api-key', 'testpay'),
-    hmacSecret: sign(secret, 'psp-hmac', 'testpay'),
-  };
+  const merchantOf = (market: string) => ({
+    apiKey: sign(secret, 'psp-api-key', market),
+    hmacSecret: sign(secret, 'psp-hmac', market),
+  });
   const front: { fetch: Parameters<typeof serveHttp>[0]['fetch'] } = {
     fetch: () => new Response(null, { status: 503 }),
   };
@@ -92,7 +91,8 @@ async function start(options: DemoOptions): Promise<void> {
     file: path.join(dataDirectory, 'testpay.db'),
     port: 0,
     merchants: markets.map(({ terms }) => ({
-      ...merchant,
+      name: `Demitasse ${terms.bundle.market.country}`,
+      ...merchantOf(terms.bundle.market.code),
       notificationUrl: `http://127.0.0.1:${server.port}/psp/notifications/${terms.bundle.market.code}`,
     })),
     shopperNow: () => clock.now(),
@@ -100,7 +100,7 @@ async function start(options: DemoOptions): Promise<void> {
   opened.push(sandbox.close);
   const sink = await openMailSink({ directory: path.join(dataDirectory, 'mail'), now: () => clock.now() });
   opened.push(sink.close);
-  const psp = testpay({ origin: sandbox.origin, apiKey: merchant.apiKey, hmacSecret: merchant.hmacSecret });
+  const psp = (market: string) => testpay({ origin: sandbox.origin, ...merchantOf(market) });
   const shop = assembleShop({ origin, secret, log, markets, psp, demo: 'move' in clock });
   // The mailbox is for whoever sits at this machine: a page that gives itself this address does not get it.
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]', new URL(origin).hostname]);

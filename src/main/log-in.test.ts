@@ -18,7 +18,7 @@ function openProgram(shop: TestShop) {
     secret: 'a secret of tests, long enough to be one: 0123456789',
     log: silentLog,
     markets: [{ ...shop, terms, close: async () => {} }],
-    psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
+    psp: () => testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
     trustedProxies: 1,
   });
   const cookies = new Map<string, string>();

@@ -91,7 +91,7 @@ test('a whole journey leaves personal data only where they can be erased', async
   const sink = await openMailSink({ directory, now: shop.clock.now });
   t.after(sink.close);
   const market = { ...shop, terms, close: async () => {} };
-  const psp = testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' });
+  const psp = () => testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' });
   const { fetch } = assembleShop({ origin, secret, log: silentLog, markets: [market], psp });
   const effects = openEffects(market, { psp, smtpUrl: sink.smtpUrl, origin, secret });
   t.after(effects.close);

@@ -177,7 +177,7 @@ async function openPages(scope: Scope, shop: TestShop) {
     await sink.close();
   });
   // Nobody listens there: nothing is paid.
-  const psp = testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' });
+  const psp = () => testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' });
   const { fetch, app } = assembleShop({
     origin: ORIGIN,
     secret: SECRET,

@@ -12,8 +12,8 @@ const wanted = {
   SECRET: 'at least 32 random characters, the same for every process',
   SMTP_URL: 'where mail goes out',
   PSP_ORIGIN: 'the address of the payment provider',
-  PSP_API_KEY: 'the key of its API',
-  PSP_HMAC_SECRET: 'what its notifications are signed with',
+  PSP_API_KEY: 'the key of its API; one market’s own stands in PSP_API_KEY_<MARKET>',
+  PSP_HMAC_SECRET: 'what its notifications are signed with; one market’s own in PSP_HMAC_SECRET_<MARKET>',
 } as const;
 
 type Environment = { readonly [name in keyof typeof wanted]: string };
@@ -25,6 +25,11 @@ function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   return env as Environment;
 }
 
+/** What one market has for itself: `PSP_API_KEY_PT`. */
+function ofMarket(env: NodeJS.ProcessEnv, name: string, market: string): string | undefined {
+  return env[`${name}_${market.toUpperCase()}`] || undefined;
+}
+
 export async function openProduction(env: NodeJS.ProcessEnv) {
   const settings = readEnvironment(env);
   const log = createLog({});
@@ -32,11 +37,12 @@ export async function openProduction(env: NodeJS.ProcessEnv) {
   const markets: OpenMarket[] = [];
   for (const terms of loadTerms().values())
     markets.push(await openMarket(settings.DATABASE_URL, terms, clock));
-  const psp = testpay({
-    origin: settings.PSP_ORIGIN,
-    apiKey: settings.PSP_API_KEY,
-    hmacSecret: settings.PSP_HMAC_SECRET,
-  });
+  const psp = (market: string) =>
+    testpay({
+      origin: settings.PSP_ORIGIN,
+      apiKey: ofMarket(env, 'PSP_API_KEY', market) ?? settings.PSP_API_KEY,
+      hmacSecret: ofMarket(env, 'PSP_HMAC_SECRET', market) ?? settings.PSP_HMAC_SECRET,
+    });
   return {
     origin: settings.ORIGIN,
     secret: settings.SECRET,

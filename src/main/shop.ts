@@ -28,6 +28,9 @@ import { findHealth } from './health.ts';
 import { openLetters } from './letters.ts';
 import type { OpenMarket } from './market.ts';
 
+/** A market has a merchant's account of its own: money and notifications of one never meet another's. */
+export type PspOfMarket = (market: string) => Psp;
+
 export type ShopSettings = {
   /** Public, such as https://shop.example; its scheme decides on secure cookies. */
   readonly origin: string;
@@ -35,7 +38,7 @@ export type ShopSettings = {
   readonly secret: string;
   readonly log: Log;
   readonly markets: readonly OpenMarket[];
-  readonly psp: Psp;
+  readonly psp: PspOfMarket;
   /** Pages show the shop's clock and lead to the demo's mailbox. */
   readonly demo?: boolean;
   readonly trustedProxies?: number;
@@ -57,12 +60,13 @@ export function assembleShop(settings: ShopSettings): Shop {
     const render = errorPages.get(c.req.path.split('/')[1] ?? '') ?? [...errorPages.values()][0];
     return render ? render(c, problem) : problem.title;
   };
+  const accounts = markets.map(({ terms }) => psp(terms.bundle.market.code));
   const { app, guest, csrfTokenFor } = createWebApp({
     origin,
     secret,
     log,
     renderErrorPage,
-    formOrigins: [psp.pageOrigin],
+    formOrigins: [...new Set(accounts.map(({ pageOrigin }) => pageOrigin))],
   });
   const attempts = openAttempts(trustedProxies);
   const engineHash = hashEngine();
@@ -86,7 +90,7 @@ export function assembleShop(settings: ShopSettings): Shop {
       demo,
       engineHash,
       auth,
-      psp,
+      psp: psp(code),
       origin,
       secret,
       attempts,
@@ -105,7 +109,7 @@ export function assembleShop(settings: ShopSettings): Shop {
         auth,
         sessionCookie,
         guest,
-        psp,
+        psp: psp(code),
         origin,
         secret,
         attempts,
@@ -142,7 +146,7 @@ export function assembleShop(settings: ShopSettings): Shop {
 
 /** The provider has no cookie and no form token: it proves itself by its signature. */
 function notificationApp(
-  { log, psp }: ShopSettings,
+  { log }: ShopSettings,
   contexts: ReadonlyMap<string, CustomerContext>,
 ): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -157,14 +161,14 @@ function notificationApp(
   app.post('/psp/notifications/:market', async (c): Promise<Response> => {
     const context = contexts.get(c.req.param('market'));
     if (!context) return c.body(null, 404);
-    const { database, market: terms, engineHash } = context;
+    const { database, market: terms, engineHash, psp } = context;
     return receiveNotification(c, { database, terms, engineHash, psp });
   });
   return app;
 }
 
 export type EffectSettings = {
-  readonly psp: Psp;
+  readonly psp: PspOfMarket;
   readonly smtpUrl: string;
   readonly origin: string;
   readonly secret: string;
@@ -179,7 +183,7 @@ export function openEffects(market: OpenMarket, settings: EffectSettings): Effec
     database: market,
     terms: market.terms,
     engineHash: hashEngine(),
-    psp: settings.psp,
+    psp: settings.psp(market.terms.bundle.market.code),
   });
   return { handlers: [...payments, ...letters.handlers], close: letters.close };
 }

@@ -76,7 +76,7 @@ export async function openTestApi(
     secret: SECRET,
     log: silentLog,
     markets: [{ ...shop, terms, close: async () => {} }],
-    psp: testpay({ origin: sandbox.origin, ...MERCHANT }),
+    psp: () => testpay({ origin: sandbox.origin, ...MERCHANT }),
   });
   const get = async (path: string) => await serve(new Request(`${ORIGIN}/api/v1/hu${path}`));
   const document = (await (await get('/openapi.json')).json()) as OpenApi;

@@ -21,7 +21,7 @@ export function openTestStorefront(shop: TestShop): TestStorefront {
     secret: 'a secret of tests, long enough to be one: 0123456789',
     log: silentLog,
     markets: [{ ...shop, terms, close: async () => {} }],
-    psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
+    psp: () => testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
     demo: true,
   });
   const context = contexts.get('hu');
