@@ -53,6 +53,8 @@ const technicalTime: readonly string[] = [
   'modules/identity/commands.ts',
   'surfaces/api/context.ts',
   'surfaces/storefront/visitor.ts',
+  'surfaces/office/app.ts',
+  'surfaces/office/log-in.ts',
   'modules/basket/log-in.ts',
 ];
 

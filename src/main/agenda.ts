@@ -4,10 +4,15 @@ import type { Successor } from '../modules/obligation/commands.ts';
 import { obligationHandlers } from '../modules/obligation/sweeping.ts';
 import type { Log } from '../platform/log.ts';
 import type { DueHandler, SweepOptions } from '../platform/sweeper.ts';
+import type { MarketTerms } from '../terms/load.ts';
 import type { OpenMarket } from './market.ts';
 
+/** What follows when a promise is kept or broken. */
+export function successorsOf(_terms: MarketTerms): readonly Successor[] {
+  return [];
+}
+
 export function sweepOptions(market: OpenMarket, log: Log): SweepOptions {
-  const successors: readonly Successor[] = [];
-  const handlers: readonly DueHandler[] = [...obligationHandlers(successors)];
+  const handlers: readonly DueHandler[] = [...obligationHandlers(successorsOf(market.terms))];
   return { database: market, bundleHash: market.terms.bundle.hash, handlers, log };
 }

@@ -1,12 +1,20 @@
 // What the seller does from the command line until there is an office. Each act is the command that a page would run;
 // nothing is decided here.
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { moneyText, parseMoney } from '../kernel/money.ts';
-import { allowOrders, blockOrders } from '../modules/identity/commands.ts';
+import {
+  allowLogIn,
+  allowOrders,
+  blockAfterMisuseReport,
+  blockOrders,
+} from '../modules/identity/commands.ts';
 import { parseEmail } from '../modules/identity/parse.ts';
+import { hashPassword } from '../modules/identity/password.ts';
 import { findPersonByEmail } from '../modules/identity/queries.ts';
+import { roles, saveStaff } from '../modules/identity/staff.ts';
 import { listPaymentProblems } from '../modules/order/payment-problems.ts';
 import { listHeldOrders, type OfferRefusal, offerRightPrice } from '../modules/order/price-error.ts';
 import { replayStored } from '../modules/order/replay-stored.ts';
@@ -25,6 +33,11 @@ npm run cli -- offer-right-price <market> <order number> <SKU>=<price>...
 npm run cli -- block-orders <market> <e-mail> "<reason>"
     refuses this customer's orders; the reason is kept, so no personal data in it
 npm run cli -- allow-orders <market> <e-mail>
+npm run cli -- block-login <market> <e-mail>
+    somebody reports that their password is misused: every session ends, nobody can log in
+npm run cli -- allow-login <market> <e-mail>
+npm run cli -- add-staff <market> <e-mail> "<name to show>" office,agent
+    somebody who works here; prints a first password
 npm run cli -- payment-problems <market>
     orders whose money did not move: a debit or a refund that the payment provider refused
 npm run cli -- replay <market>
@@ -51,6 +64,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   'offer-right-price': offer,
   'block-orders': block,
   'allow-orders': allow,
+  'block-login': blockLogIn,
+  'allow-login': unblockLogIn,
+  'add-staff': addStaff,
   'payment-problems': listProblems,
   replay,
   'dead-letters': listDead,
@@ -225,6 +241,40 @@ async function allow({ market, say }: Desk, [email]: readonly string[]): Promise
   const personId = await requirePerson(market, email);
   await runCommand(market, callOf('allowOrders'), (ctx) => allowOrders(ctx, personId));
   say('orders of this customer are taken again');
+}
+
+async function blockLogIn({ market, say }: Desk, [email]: readonly string[]): Promise<void> {
+  const personId = await requirePerson(market, email);
+  const answer = await runCommand(market, callOf('blockLogIn'), (ctx) =>
+    blockAfterMisuseReport(ctx, personId, (at) => market.terms.at({ orderPlaced: at })),
+  );
+  if ('code' in answer) throw new Refused(`the terms in force do not provide for it: ${answer.code}`);
+  say('every session has ended; nobody can log in to this account');
+}
+
+async function unblockLogIn({ market, say }: Desk, [email]: readonly string[]): Promise<void> {
+  const personId = await requirePerson(market, email);
+  await runCommand(market, callOf('allowLogIn'), (ctx) => allowLogIn(ctx, personId));
+  say('the account can be logged in to again');
+}
+
+async function addStaff({ market, say }: Desk, args: readonly string[]): Promise<void> {
+  const [typed, displayName, wanted] = args;
+  const email = parseEmail(typed ?? '');
+  const chosen = (wanted ?? '').split(',').map((role) => role.trim());
+  const known = roles.filter((role) => chosen.includes(role));
+  if (!email || !displayName?.trim() || known.length !== chosen.length) throw new UsageError(usage);
+  const password = randomBytes(12).toString('base64url');
+  const staff = {
+    userId: randomUUID(),
+    email,
+    passwordHash: await hashPassword(password),
+    displayName: displayName.trim(),
+    roles: known,
+  };
+  const saved = await market.db.transaction().execute((tx) => saveStaff(tx, staff, market.clock.now()));
+  if (!saved) throw new Refused(`${email} has an account here already: staff use an address of their own`);
+  say(`${email} can log in at /${market.terms.bundle.market.code}/office with the password ${password}`);
 }
 
 async function requirePerson(market: Desk['market'], typed: string | undefined): Promise<string> {

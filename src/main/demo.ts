@@ -5,8 +5,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { loadAuth } from '../modules/identity/auth.ts';
-import type { Clock } from '../platform/clock.ts';
-import { systemClock } from '../platform/clock.ts';
 import { sign } from '../platform/http/cookies.ts';
 import { notFound } from '../platform/http/problem.ts';
 import { serveHttp } from '../platform/http/server.ts';
@@ -15,13 +13,16 @@ import { openMailSink } from '../platform/mail-sink.ts';
 import { type MovableClock, movableClock } from '../platform/movable-clock.ts';
 import { startPostgres } from '../platform/postgres.ts';
 import { testpay } from '../platform/testpay.ts';
+import { sweepOptions } from './agenda.ts';
 import { baseDataDirectory, type DemoOptions, parseDemoOptions, UsageError } from './arguments.ts';
+import { openClockMoves } from './demo/clock-move.ts';
 import { addDemoClock } from './demo/clock-routes.ts';
 import type { Delivery, DeliverySettings } from './demo/delivery.ts';
 import { addMailbox } from './demo/mailbox.ts';
 import { demoPeopleOf } from './demo/people.ts';
 import { startSandboxPsp } from './demo/sandbox-psp.ts';
 import { seedMarket } from './demo/seed.ts';
+import { demoStaff, seedStaff } from './demo/staff.ts';
 import { loadTerms, type OpenMarket, openMarket } from './market.ts';
 import { assembleShop } from './shop.ts';
 
@@ -47,9 +48,8 @@ function keptSecret(dataDirectory: string): string {
   return readFileSync(file, 'utf8');
 }
 
-function openClock({ at, dataDirectory }: DemoOptions, zone: string): Clock | MovableClock {
-  if (!at) return systemClock();
-  return movableClock(at.toZonedDateTime(zone).toInstant(), path.join(dataDirectory, 'clock.json'));
+function openClock({ at, dataDirectory }: DemoOptions, zone: string): MovableClock {
+  return movableClock(at?.toZonedDateTime(zone).toInstant(), path.join(dataDirectory, 'clock.json'));
 }
 
 async function start(options: DemoOptions): Promise<void> {
@@ -68,6 +68,7 @@ async function start(options: DemoOptions): Promise<void> {
     const market = await openMarket(serverUrl, terms, clock);
     opened.push(market.close);
     await seedMarket(market);
+    await seedStaff(market);
     markets.push(market);
   }
   const secret = keptSecret(dataDirectory);
@@ -101,7 +102,7 @@ async function start(options: DemoOptions): Promise<void> {
   const sink = await openMailSink({ directory: path.join(dataDirectory, 'mail'), now: () => clock.now() });
   opened.push(sink.close);
   const psp = (market: string) => testpay({ origin: sandbox.origin, ...merchantOf(market) });
-  const shop = assembleShop({ origin, secret, log, markets, psp, demo: 'move' in clock });
+  const shop = assembleShop({ origin, secret, log, markets, psp, demo: true });
   // The mailbox is for whoever sits at this machine: a page that gives itself this address does not get it.
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]', new URL(origin).hostname]);
   shop.app.use('/demo/*', async (c, next) => {
@@ -111,12 +112,32 @@ async function start(options: DemoOptions): Promise<void> {
   const delivery = openDelivery({ markets, clock, log, psp, smtpUrl: sink.smtpUrl, origin, secret });
   // What the provider tells makes work for the workers and the other way round: until both are quiet.
   const settle = async () => {
-    const { drain } = await delivery;
-    do await drain();
+    const { drain, hasEffects } = await delivery;
+    do if (await hasEffects()) await drain();
     while ((await sandbox.deliver()) > 0);
   };
+  const zones = new Map(allTerms.map(({ bundle: { market } }) => [market.code, market.zone]));
+  const moves = openClockMoves({
+    clock,
+    markets: markets.map((market) => {
+      const { code, zone } = market.terms.bundle.market;
+      return { code, zone, sweep: sweepOptions(market, log) };
+    }),
+    nextOutsideAt: sandbox.nextDueAt,
+    pause: async () => {
+      const { pause, drain } = await delivery;
+      await pause();
+      // What waits for a retry does not wait any longer.
+      await drain();
+    },
+    resume: async () => (await delivery).resume(),
+    settle,
+  });
+  opened.push(moves.close);
+  const [first] = shop.contexts.values();
+  if (!first) throw new UsageError('there is no market: nothing to sell');
   const key = randomBytes(16).toString('hex');
-  addDemoClock(shop.app, { clock, key, markets, settle });
+  addDemoClock(shop.app, { clock, key, moves, zones, csrfTokenFor: first.csrfTokenFor });
   addMailbox(shop.app, sink, allTerms[0]?.bundle.market.zone ?? 'UTC');
   front.fetch = shop.fetch;
   const running = path.join(baseDataDirectory(process.env), 'running.json');
@@ -182,14 +203,17 @@ function printWelcome(origin: string, { at }: DemoOptions, markets: readonly Ope
   });
   const people = markets.flatMap(({ terms }) => demoPeopleOf(terms.bundle.market.code));
   console.log(`
-  Demitasse is open.${at ? ` Its clock was started at ${at.toString({ smallestUnit: 'minute' })}; move it: npm run clock -- +20m` : ''}
+  Demitasse is open.${at ? ` Its clock was started at ${at.toString({ smallestUnit: 'minute' })}.` : ''}
 
     shop        ${shops.join('\n                ')}
+    office      ${markets.map(({ terms }) => `${origin}/${terms.bundle.market.code}/office`).join('\n                ')}
     mailbox     ${origin}/demo/mail
+    clock       ${origin}/demo/clock   (or: npm run clock -- +14d)
     API         ${origin}/api/v1/docs
 
   Log in as
 ${people.map((p) => `    ${p.email.padEnd(28)} ${p.password}   (${p.note})`).join('\n')}
+${demoStaff.map((p) => `    ${p.email.padEnd(28)} ${p.password}   (${p.displayName})`).join('\n')}
 
   Ctrl-C stops everything.
 `);

@@ -16,12 +16,15 @@ import { describeError, type Log } from '../platform/log.ts';
 import type { Psp } from '../platform/psp.ts';
 import type { EffectHandler } from '../platform/worker.ts';
 import { createApi } from '../surfaces/api/app.ts';
+import { createOffice } from '../surfaces/office/app.ts';
+import type { OfficeContext } from '../surfaces/office/context.ts';
 import { createStorefront } from '../surfaces/storefront/app.ts';
 import { renderRobots, renderSitemap } from '../surfaces/storefront/crawlers.ts';
 import type { CustomerContext } from '../surfaces/storefront/customer-context.ts';
 import { renderMarketChoice } from '../surfaces/storefront/pages/market-choice.ts';
 import { problemPages } from '../surfaces/storefront/pages/problem.ts';
 import { receiveNotification } from '../surfaces/storefront/payment-routes.ts';
+import { successorsOf } from './agenda.ts';
 import { renderAsset } from './asset-route.ts';
 import { hashEngine } from './engine.ts';
 import { findHealth } from './health.ts';
@@ -96,6 +99,7 @@ export function assembleShop(settings: ShopSettings): Shop {
       attempts,
     };
     contexts.set(code, context);
+    app.route(`/${code}/office`, createOffice(officeContext(settings, market, context)));
     errorPages.set(code, problemPages(context));
     app.route(`/${code}`, createStorefront(context));
     app.route(
@@ -142,6 +146,27 @@ export function assembleShop(settings: ShopSettings): Shop {
       ? notifications.fetch(request, env as object)
       : app.fetch(request, env as object);
   return { fetch, app, contexts };
+}
+
+/** Staff have a cookie of their own: whoever is logged in as a customer is nobody there. */
+function officeContext(
+  { origin, secret, log }: ShopSettings,
+  market: OpenMarket,
+  { market: terms, engineHash, csrfTokenFor, attempts }: CustomerContext,
+): OfficeContext {
+  const https = origin.startsWith('https://');
+  const cookie = `demitasse_office_${terms.bundle.market.code}`;
+  const report = (error: unknown) => log.error({ error: describeError(error) }, 'log-in failed inside');
+  return {
+    market: terms,
+    database: market,
+    engineHash,
+    auth: openAuth(market.db, { cookie, secret, https, report }),
+    sessionCookie: { name: cookieName({ cookie, https }), secret },
+    csrfTokenFor,
+    attempts,
+    successors: successorsOf(terms),
+  };
 }
 
 /** The provider has no cookie and no form token: it proves itself by its signature. */

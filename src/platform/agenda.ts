@@ -1,6 +1,6 @@
 // Owns what is due when: rows that a command writes and the sweeper (sweeper.ts) carries out. Knows no business, and
 // holds no timers: an item that nobody got to is still there, and still due.
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Instant } from '../kernel/dates.ts';
 import type { Database } from './schema.ts';
 
@@ -32,4 +32,32 @@ export async function unschedule(
     delete from due_item d using unnest(${items.map((i) => i.kind)}::text[], ${items.map((i) => i.subject)}::text[])
       as i (kind, subject)
     where d.kind = i.kind and d.subject = i.subject`.execute(tx);
+}
+
+export type ListedItem = DueItem & { readonly failures: number; readonly error: string | undefined };
+
+/** In the order in which they are carried out; those that failed first. */
+export async function listAgenda(db: Kysely<Database>, limit: number): Promise<readonly ListedItem[]> {
+  const rows = await db
+    .selectFrom('due_item')
+    .select(['kind', 'subject', 'due_at', 'failures', 'error'])
+    .orderBy(sql`failures > 0`, 'desc')
+    .orderBy('due_at')
+    .orderBy(sql`kind collate "C"`)
+    .orderBy(sql`subject collate "C"`)
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    kind: row.kind,
+    subject: row.subject,
+    dueAt: row.due_at,
+    failures: row.failures,
+    error: row.error ?? undefined,
+  }));
+}
+
+/** Until when everything is done; undefined before the first sweep. */
+export async function findSweptTo(db: Kysely<Database>): Promise<Instant | undefined> {
+  const row = await db.selectFrom('sweep_mark').select('swept_to').executeTakeFirst();
+  return row?.swept_to;
 }

@@ -31,6 +31,7 @@ const styles = [
   'document',
   'storefront',
   'checkout',
+  'office',
   'print',
 ];
 

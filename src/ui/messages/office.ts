@@ -74,8 +74,6 @@ export type OfficeMessages = {
     readonly what: string;
     readonly about: string;
     readonly kinds: { readonly [kind: string]: string };
-    readonly deadLetters: string;
-    readonly noDeadLetters: string;
   };
   readonly customers: {
     readonly title: string;
@@ -91,6 +89,17 @@ export type OfficeMessages = {
     readonly email: string;
     readonly phone: string;
     readonly logged: string;
+  };
+  readonly file: {
+    readonly recurring: string;
+    readonly orders: string;
+    readonly none: string;
+    readonly number: string;
+    readonly state: string;
+    readonly next: string;
+    readonly placed: string;
+    readonly total: string;
+    readonly states: { readonly [state in 'awaitingCard' | 'active' | 'paused' | 'stopped']: string };
   };
   readonly kinds: { readonly [kind: string]: string };
 };
@@ -227,8 +236,6 @@ const english: OfficeMessages = {
       'autoreorder.holdEnd': 'End the wait for a payment',
       'order.waitEnd': 'End the wait of an order',
     },
-    deadLetters: 'Letters and calls that failed for good',
-    noDeadLetters: 'None.',
   },
   customers: {
     title: 'Customers',
@@ -244,6 +251,17 @@ const english: OfficeMessages = {
     email: 'E-mail',
     phone: 'Phone',
     logged: 'Who looked at this file',
+  },
+  file: {
+    recurring: 'Recurring orders',
+    orders: 'Orders',
+    none: 'None.',
+    number: 'Number',
+    state: 'State',
+    next: 'Next',
+    placed: 'Placed',
+    total: 'Total',
+    states: { awaitingCard: 'waits for a card', active: 'running', paused: 'paused', stopped: 'stopped' },
   },
   kinds: {
     'autoreorder.notice': 'Notice of a recurring delivery',
@@ -369,8 +387,6 @@ const hungarian: OfficeMessages = {
       'autoreorder.holdEnd': 'Fizetésre várás vége',
       'order.waitEnd': 'Rendelés várakozásának vége',
     },
-    deadLetters: 'Véglegesen sikertelen levelek és hívások',
-    noDeadLetters: 'Nincs ilyen.',
   },
   customers: {
     title: 'Vásárlók',
@@ -386,6 +402,17 @@ const hungarian: OfficeMessages = {
     email: 'E-mail',
     phone: 'Telefon',
     logged: 'Ki nézte meg ezt az adatlapot',
+  },
+  file: {
+    recurring: 'Rendszeres rendelések',
+    orders: 'Rendelések',
+    none: 'Nincs.',
+    number: 'Szám',
+    state: 'Állapot',
+    next: 'Következő',
+    placed: 'Leadva',
+    total: 'Végösszeg',
+    states: { awaitingCard: 'kártyára vár', active: 'fut', paused: 'szünetel', stopped: 'leállítva' },
   },
   kinds: {
     'autoreorder.notice': 'Rendszeres kézbesítés értesítője',
@@ -511,8 +538,6 @@ const portuguese: OfficeMessages = {
       'autoreorder.holdEnd': 'Terminar a espera de um pagamento',
       'order.waitEnd': 'Terminar a espera de uma encomenda',
     },
-    deadLetters: 'Mensagens e chamadas que falharam de vez',
-    noDeadLetters: 'Nenhuma.',
   },
   customers: {
     title: 'Clientes',
@@ -528,6 +553,22 @@ const portuguese: OfficeMessages = {
     email: 'E-mail',
     phone: 'Telefone',
     logged: 'Quem consultou esta ficha',
+  },
+  file: {
+    recurring: 'Encomendas recorrentes',
+    orders: 'Encomendas',
+    none: 'Nenhuma.',
+    number: 'Número',
+    state: 'Estado',
+    next: 'Próxima',
+    placed: 'Feita em',
+    total: 'Total',
+    states: {
+      awaitingCard: 'à espera de um cartão',
+      active: 'ativa',
+      paused: 'suspensa',
+      stopped: 'terminada',
+    },
   },
   kinds: {
     'autoreorder.notice': 'Aviso de uma entrega recorrente',

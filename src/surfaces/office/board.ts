@@ -1,0 +1,120 @@
+// The board of promises: due today, at risk, broken, by kind and paragraph; each row leads to its story.
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { nameSubjects } from '../../modules/autoreorder/subjects.ts';
+import { type Board, type BoardSection, listBoard } from '../../modules/obligation/queries.ts';
+import { attributes, type Html } from '../../ui/html.ts';
+import type { Language } from '../../ui/language.ts';
+import { messages } from '../../ui/messages.ts';
+import { renderEmptyState } from '../../ui/parts/notices.ts';
+import { renderTable } from '../../ui/parts/tables.ts';
+import type { AddOfficePages, OfficeContext } from './context.ts';
+import { forRoles, officePath, renderOffice } from './frame.ts';
+import { aboutText, kindName, renderClause, renderDue, renderStanding } from './promise-parts.ts';
+
+const sections: readonly BoardSection[] = ['dueToday', 'atRisk', 'breached', 'open', 'suspended'];
+
+const query = z.object({
+  section: z.enum(['dueToday', 'atRisk', 'breached', 'open', 'suspended']).catch('dueToday'),
+  kind: z.string().max(100).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+type Wish = z.output<typeof query>;
+
+export const addBoard: AddOfficePages = (app, context) => {
+  app.get(
+    '/',
+    forRoles(context, ['office'], async (c) => {
+      const language = c.get('language');
+      const words = messages(language).office.board;
+      const wish = query.parse(c.req.query());
+      const { db, clock } = context.database;
+      const at = clock.now();
+      const { zone } = context.market.bundle.market;
+      const board = await listBoard(db, zone, at, wish);
+      return renderOffice(c, context, {
+        title: words.title,
+        current: 'board',
+        body: html`<div class="page-head"><h1>${words.title}</h1><p>${words.lead}</p></div>
+${renderTabs(context, board, wish, language)}
+${renderKinds(context, board, wish, language)}
+<div class="office-board">${await renderEntries(context, board, wish, at, language)}</div>
+${renderTurns(context, board, wish, language)}`,
+      });
+    }),
+  );
+};
+
+function href(context: OfficeContext, language: Language, wish: Partial<Wish>): string {
+  const asked = Object.entries(wish).flatMap(([name, value]) =>
+    value === undefined || (name === 'page' && value === 1) ? [] : [[name, String(value)]],
+  );
+  return `${officePath(context, language, '')}?${new URLSearchParams(asked)}`;
+}
+
+function renderTabs(context: OfficeContext, { counts }: Board, wish: Wish, language: Language): Html {
+  const words = messages(language).office.board;
+  const look = { breached: 'bad', atRisk: 'warn' } as const;
+  return html`<nav aria-label="${words.title}"><ul class="office-tabs">${sections.map((section) => {
+    const count = counts
+      .filter(({ kind }) => wish.kind === undefined || kind === wish.kind)
+      .reduce((all, each) => all + each[section], 0);
+    const shown = section in look && count > 0 ? look[section as keyof typeof look] : undefined;
+    return html`<li><a href="${href(context, language, { section, kind: wish.kind })}"${attributes({ 'aria-current': section === wish.section ? 'page' : undefined })}>${words.sections[section]} <span class="office-count"${attributes({ 'data-look': shown })}>${count}</span></a></li>`;
+  })}</ul></nav>`;
+}
+
+function renderKinds(context: OfficeContext, { counts }: Board, wish: Wish, language: Language): Html | '' {
+  const words = messages(language).office.board;
+  const kinds = [...new Set(counts.map(({ kind }) => kind))];
+  if (kinds.length < 2 && wish.kind === undefined) return '';
+  return html`<nav aria-label="${words.byKind}"><ul class="office-tabs">
+<li><a href="${href(context, language, { section: wish.section })}"${attributes({ 'aria-current': wish.kind === undefined ? 'page' : undefined })}>${words.all}</a></li>
+${kinds.map(
+  (kind) =>
+    html`<li><a href="${href(context, language, { section: wish.section, kind })}"${attributes({ 'aria-current': kind === wish.kind ? 'page' : undefined })}>${kindName(kind, language)}</a></li>`,
+)}</ul></nav>`;
+}
+
+async function renderEntries(
+  context: OfficeContext,
+  { entries }: Board,
+  { section }: Wish,
+  at: Temporal.Instant,
+  language: Language,
+): Promise<Html> {
+  const words = messages(language).office.board;
+  if (entries.length === 0) return renderEmptyState({ title: words.empty[section] });
+  const names = await nameSubjects(
+    context.database.db,
+    entries.map(({ subject }) => subject),
+  );
+  return renderTable({
+    caption: words.sections[section],
+    captionHidden: true,
+    stacked: true,
+    columns: [
+      { label: words.kind },
+      { label: words.due },
+      { label: words.state },
+      { label: words.about },
+      { label: words.clause },
+    ],
+    rows: entries.map((entry) => [
+      html`<a href="${officePath(context, language, `/promises/${entry.id}`)}">${kindName(entry.kind, language)}</a>`,
+      renderDue(context, entry, at, language),
+      renderStanding(entry, language),
+      aboutText(entry.subject, names).text,
+      renderClause(context, entry, language),
+    ]),
+  });
+}
+
+function renderTurns(context: OfficeContext, { hasMore }: Board, wish: Wish, language: Language): Html | '' {
+  const words = messages(language).office.board;
+  const turn = (page: number, label: string) =>
+    html`<a class="button button-secondary button-small" href="${href(context, language, { ...wish, page })}">${label}</a> `;
+  if (!hasMore && wish.page === 1) return '';
+  return html`<p>${wish.page > 1 ? turn(wish.page - 1, words.back) : ''}${hasMore ? turn(wish.page + 1, words.more) : ''}</p>`;
+}

@@ -1,0 +1,89 @@
+// How promises are named on the staff's pages: kind, paragraph, what it is about, how long it has or is late.
+import { html } from 'hono/html';
+import { idIn, type NamedSubscription } from '../../modules/autoreorder/subjects.ts';
+import type { BoardEntry } from '../../modules/obligation/queries.ts';
+import { paragraphAnchor } from '../../terms/quotation.ts';
+import { formatDate, formatInstant } from '../../ui/format.ts';
+import type { Html } from '../../ui/html.ts';
+import { type Language, locales } from '../../ui/language.ts';
+import { messages } from '../../ui/messages.ts';
+import { renderTag } from '../../ui/parts/tag.ts';
+import type { OfficeContext } from './context.ts';
+import { documentHref } from './frame.ts';
+
+export function kindName(kind: string, language: Language): string {
+  return messages(language).office.kinds[kind] ?? kind;
+}
+
+/** The two largest units, at least minutes. */
+export function formatSpan(fromMs: number, toMs: number, language: Language): string {
+  const minutes = Math.max(1, Math.round(Math.abs(toMs - fromMs) / 60_000));
+  const span = {
+    days: Math.floor(minutes / 1_440),
+    hours: Math.floor(minutes / 60) % 24,
+    minutes: minutes % 60,
+  };
+  const shown =
+    span.days > 0 ? { days: span.days, hours: span.hours } : { hours: span.hours, minutes: span.minutes };
+  return new Intl.DurationFormat(locales[language], { style: 'short' }).format(shown);
+}
+
+export function renderClause(
+  context: OfficeContext,
+  { document, versionOn, paragraph }: Pick<BoardEntry, 'document' | 'versionOn' | 'paragraph'>,
+  language: Language,
+): Html {
+  const version = versionOn.toString();
+  const title =
+    context.market.bundle.documents
+      .get(document)
+      ?.find((each) => each.effectiveOn.equals(versionOn))
+      ?.titles.get(language) ?? document;
+  return html`<a href="${documentHref(context, language, document, version, paragraphAnchor(paragraph))}">${paragraph}</a> <span class="office-left">${title}, ${formatDate(versionOn, language, 'short')}</span>`;
+}
+
+export function renderDue(
+  context: OfficeContext,
+  entry: BoardEntry,
+  at: Temporal.Instant,
+  language: Language,
+): Html {
+  const words = messages(language).office.board;
+  const { zone } = context.market.bundle.market;
+  const [dueMs, nowMs] = [entry.dueAt.epochMilliseconds, at.epochMilliseconds];
+  const span = formatSpan(nowMs, dueMs, language);
+  const running = entry.standing === 'open' || entry.standing === 'breached';
+  const late = dueMs <= nowMs;
+  return html`<time datetime="${entry.dueAt.toString()}">${formatInstant(entry.dueAt, zone, language, 'short')}</time>${
+    running
+      ? html`<span class="office-left"${late ? html` data-late` : ''}>${late ? words.late(span) : words.left(span)}</span>`
+      : ''
+  }`;
+}
+
+const looks = {
+  open: 'plain',
+  suspended: 'plain',
+  fulfilled: 'good',
+  excused: 'plain',
+  breached: 'bad',
+  remedied: 'plain',
+} as const;
+
+export function renderStanding(entry: BoardEntry, language: Language): Html {
+  return renderTag({
+    label: messages(language).office.board.states[entry.standing],
+    look: looks[entry.standing],
+  });
+}
+
+/** Number of the recurring order, or the subject as it is. */
+export function aboutText(
+  subject: string,
+  names: ReadonlyMap<string, NamedSubscription>,
+): { readonly text: string; readonly personId: string | undefined; readonly number: string | undefined } {
+  const named = names.get(idIn(subject) ?? '');
+  return named
+    ? { text: named.number, personId: named.personId, number: named.number }
+    : { text: subject, personId: undefined, number: undefined };
+}
