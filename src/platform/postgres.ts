@@ -2,7 +2,7 @@
 // over one that a killed process left running, and stops it. Knows no database, table or query.
 // Who owns the server is in postgres-claim.ts: a dead owner's claim is void, so the next start inherits
 // what it left behind. What can be seen of it is in postgres-process.ts.
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Claim, takeClaim } from './postgres-claim.ts';
 import { claimFile, hasCode, PORT, readIfPresent, socketDirectory } from './postgres-files.ts';
+import { type Identity, unprivileged } from './postgres-identity.ts';
 import { birthOf, isReady, isServing, readPostmaster, signal } from './postgres-process.ts';
 
 export type PostgresServer = {
@@ -31,7 +32,6 @@ export type PostgresOptions = {
 const START_LIMIT_MS = 60_000;
 const FAST_SHUTDOWN_LIMIT_MS = 20_000;
 const POLL_MS = 10;
-const NOBODY = 65534;
 
 /** Starts the server of `dataDirectory`, or joins the one that already runs there. */
 export async function startPostgres(
@@ -265,54 +265,4 @@ function nativeDirectory(): string {
     }
   }
   return native;
-}
-
-// --- Whom it runs as ----------------------------------------------------------------------------------------
-
-type Identity = {
-  readonly how: string;
-  readonly ids: { readonly uid?: number; readonly gid?: number };
-  readonly command: (program: string, args: readonly string[]) => [string, ...string[]];
-  /** Gives a directory to the server, with everything in it. */
-  readonly own: (directory: string) => void;
-};
-
-/** PostgreSQL refuses to run as root: choose what root becomes. */
-function unprivileged(native: string, directory: string): Identity {
-  const direct: Identity['command'] = (program, args) => [program, ...args];
-  if (process.getuid?.() !== 0) return { how: 'as this user', ids: {}, command: direct, own: () => {} };
-  const places = [
-    path.join(native, 'bin'),
-    path.dirname(directory),
-    path.dirname(socketDirectory(directory)),
-  ];
-  if (places.every(isOpenToAll)) {
-    const ids = { uid: NOBODY, gid: NOBODY };
-    return { how: 'as nobody', ids, command: direct, own: (place) => chownTree(place, NOBODY) };
-  }
-  const namespace = ['unshare', '-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`] as const;
-  if (spawnSync(namespace[0], [...namespace.slice(1), 'true']).status === 0) {
-    return {
-      how: 'in a user namespace',
-      ids: {},
-      command: (program, args) => [...namespace, program, ...args],
-      own: (place) => chownTree(place, 0),
-    };
-  }
-  throw new Error(
-    `PostgreSQL does not run as root, other users cannot enter ${places.find((place) => !isOpenToAll(place))}, and this machine allows no user namespace: use a directory below /srv or /opt, or set DATABASE_URL.`,
-  );
-}
-
-function isOpenToAll(place: string): boolean {
-  const parent = path.dirname(place);
-  return (fs.statSync(place).mode & 0o001) !== 0 && (parent === place || isOpenToAll(parent));
-}
-
-function chownTree(place: string, id: number): void {
-  if (fs.statSync(place).uid === id) return;
-  for (const name of fs.readdirSync(place, { recursive: true, encoding: 'utf8' })) {
-    fs.lchownSync(path.join(place, name), id, id);
-  }
-  fs.chownSync(place, id, id);
 }
