@@ -6,7 +6,7 @@ import { money } from '../../kernel/money.ts';
 import type { Instruction, Psp, PspEvent } from '../../platform/psp.ts';
 import { type MarketDatabase, runCommand } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
-import { settleSetupEvent } from '../payment/card-page.ts';
+import { cardHandlers, settleSetupEvent } from '../payment/card-page.ts';
 import type { SetupOutcome } from '../payment/cards.ts';
 import type { Payment } from '../payment/model.ts';
 import { findPayment, findStoredCard } from '../payment/queries.ts';
@@ -50,7 +50,7 @@ export async function reconcilePayment(
   return checkout ? await settleEvents(deps, checkout.events) : [];
 }
 
-/** `psp.charge`, idempotent by its payment; `psp.capture`, `psp.cancel`, `psp.refund`, each by the effect's id. */
+/** `psp.charge`, idempotent by its payment; `psp.capture`, `psp.cancel`, `psp.refund`, each by the effect's id; those of stored cards. */
 export function paymentHandlers(deps: PaymentEffects): readonly EffectHandler[] {
   const { psp } = deps;
   return [
@@ -62,6 +62,7 @@ export function paymentHandlers(deps: PaymentEffects): readonly EffectHandler[] 
     handler(deps, 'psp.refund', 'refundFailed', (payment, reference, key, amountMinor) =>
       psp.refund(reference, money(amountMinor ?? payment.amount.amountMinor, payment.amount.currency), key),
     ),
+    ...cardHandlers(deps),
   ];
 }
 

@@ -3,21 +3,20 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { findOwnOrderId, findReturningPayment } from '../../modules/order/awaiting.ts';
-import { attachCheckout, cancelUnpaid, type OpenPayment, openAgain } from '../../modules/order/pay.ts';
+import { cancelUnpaid, type OpenPayment } from '../../modules/order/pay.ts';
 import { type PaymentEffects, reconcilePayment, settleEvents } from '../../modules/order/payment-effects.ts';
+import { openPaymentPage } from '../../modules/order/payment-page.ts';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { HttpProblem, notFound } from '../../platform/http/problem.ts';
-import type { Checkout } from '../../platform/psp.ts';
 import { runCommand } from '../../platform/runner.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { isLanguage } from '../../ui/language.ts';
 import { payment as words } from '../../ui/messages/payment.ts';
 import { renderButton, renderButtonLink, renderHiddenFields } from '../../ui/parts/actions.ts';
 import { renderNotice } from '../../ui/parts/notices.ts';
 import type { StorefrontApp, StorefrontContext, StorefrontRequest } from './context.ts';
 import type { CustomerContext } from './customer-context.ts';
 import { csrfField, renderFrame } from './frame.ts';
-import { shopLanguages, shopPath } from './paths.ts';
+import { shopPath } from './paths.ts';
 import { visitorOf } from './visitor.ts';
 
 export type PayingContext = StorefrontContext & Pick<CustomerContext, 'psp' | 'origin' | 'engineHash'>;
@@ -37,36 +36,12 @@ export async function startPayment(
 ): Promise<Response> {
   const own = await ownOrder(c, context, number);
   if (!own) return toLogIn(c, context);
-  const opened = await openOwn(context, own);
-  if (!opened.ok) return toOrder(c, context, number);
-  try {
-    const page = await openPage(context, own, opened);
-    return page === undefined ? toOrder(c, context, number) : c.redirect(page, 303);
-  } catch (error) {
-    c.get('log').error({ error, paymentId: opened.paymentId }, 'the payment page cannot be opened');
-    return await renderUnreachable(c, context, opened);
-  }
-}
-
-function openOwn(context: StorefrontContext, own: Own) {
-  return runCommand(context.database, callOf(own, 'openAgain'), (ctx) => openAgain(ctx, own));
-}
-
-/** The address of the provider's page; undefined when there turns out to be nothing left to pay. */
-async function openPage(context: PayingContext, own: Own, before: OpenPayment): Promise<string | undefined> {
-  let opened = before;
-  if (before.providerReference !== null) {
-    // It may be declined or approved by now without our having heard.
-    await reconcilePayment(effectsOf(context), before.providerReference);
-    const again = await openOwn(context, own);
-    if (!again.ok) return undefined;
-    opened = again;
-  }
-  const { redirectUrl, providerReference } = await openCheckout(context, opened);
-  const { paymentId } = opened;
-  const attached = { paymentId, orderId: own.orderId, provider: context.psp.provider, providerReference };
-  await runCommand(context.database, callOf(own, 'attachCheckout'), (ctx) => attachCheckout(ctx, attached));
-  return redirectUrl;
+  const page = await openPaymentPage(effectsOf(context), callerOf(own), own);
+  if (page.ok) return c.redirect(page.redirectUrl, 303);
+  if (page.code !== 'unreachable') return toOrder(c, context, number);
+  const { error, payment } = page;
+  c.get('log').error({ error, paymentId: payment.paymentId }, 'the payment page cannot be opened');
+  return await renderUnreachable(c, context, payment);
 }
 
 /** The customer gives the unpaid order up. */
@@ -77,7 +52,11 @@ export async function giveUpPayment(
 ): Promise<Response> {
   const own = await ownOrder(c, context, number);
   if (!own) return toLogIn(c, context);
-  await runCommand(context.database, callOf(own, 'cancelUnpaid'), (ctx) => cancelUnpaid(ctx, own));
+  await runCommand(
+    context.database,
+    { ...callerOf(own), command: 'cancelUnpaid', input: { orderId: own.orderId } },
+    (ctx) => cancelUnpaid(ctx, own),
+  );
   return toOrder(c, context, number);
 }
 
@@ -127,8 +106,8 @@ export async function receiveNotification(c: Context<WebEnv>, deps: PaymentEffec
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function effectsOf({ database, market, engineHash, psp }: PayingContext): PaymentEffects {
-  return { database, terms: market, engineHash, psp };
+function effectsOf({ database, market, engineHash, psp, origin }: PayingContext) {
+  return { database, terms: market, engineHash, psp, origin };
 }
 
 type Own = { readonly orderId: string; readonly personId: string };
@@ -146,23 +125,8 @@ async function ownOrder(
   return { orderId, personId: person.id };
 }
 
-function callOf({ orderId, personId }: Own, command: string) {
-  return { command, actor: { kind: 'person', ref: personId }, channel: 'web', input: { orderId } } as const;
-}
-
-function openCheckout(
-  context: PayingContext,
-  { paymentId, number, amount, language, leftMs }: OpenPayment,
-): Promise<Checkout> {
-  const pages = isLanguage(language) ? language : (shopLanguages(context)[0] ?? 'en');
-  return context.psp.openCheckout({
-    reference: paymentId,
-    amount,
-    orderNumber: number,
-    returnUrl: context.origin + shopPath(context, pages, `/payments/${paymentId}/return`),
-    openForMs: leftMs,
-    language,
-  });
+function callerOf({ personId }: Own) {
+  return { actor: { kind: 'person', ref: personId }, channel: 'web' } as const;
 }
 
 function toOrder(c: StorefrontRequest, context: StorefrontContext, number: string): Response {
