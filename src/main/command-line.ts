@@ -268,7 +268,7 @@ async function addStaff({ market, say }: Desk, args: readonly string[]): Promise
   const staff = {
     userId: randomUUID(),
     email,
-    passwordHash: await hashPassword(password),
+    passwordHash: (await hashPassword(password)).phc,
     displayName: displayName.trim(),
     roles: known,
   };

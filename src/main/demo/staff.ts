@@ -28,7 +28,7 @@ export const demoStaff: readonly DemoStaff[] = [
 export async function seedStaff({ db, clock }: OpenMarket): Promise<void> {
   if (await db.selectFrom('staff').select('user_id').limit(1).executeTakeFirst()) return;
   for (const { email, password, displayName, roles } of demoStaff) {
-    const passwordHash = await hashPassword(password);
+    const { phc: passwordHash } = await hashPassword(password);
     await db
       .transaction()
       .execute((tx) =>
