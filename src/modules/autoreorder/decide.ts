@@ -10,6 +10,7 @@ import { calendarTo } from '../delivery/vocabulary.ts';
 import {
   type Buyer,
   decideBuyer,
+  decideCapsuleCount,
   decideLimits,
   decideLineCount,
   decideMultiple,
@@ -25,10 +26,11 @@ import type {
   Interval,
   MissingLine,
   Settings,
+  SubscriptionLine,
   SubscriptionRefusal,
   SubscriptionRefusalCode,
 } from './model.ts';
-import { addLocal, decideEarliestDay, goesBy, isNoticeInTime, plannedDay, termsAt } from './rhythm.ts';
+import { addLocal, decideEarliestDay, goesBy, isNoticeInTime, termsAt } from './rhythm.ts';
 import {
   autoreorderChannels,
   autoreorderProducts,
@@ -78,18 +80,29 @@ export function decideStarter(terms: Terms, channel: string, buyer: Buyer): Subs
   return refusal('orderBlocked', first.because, { refusal: first });
 }
 
-/** Reasons why a recurring order cannot be set so; stock and prices are not among them. */
+export type Part = 'interval' | 'lines' | 'destination' | 'payment';
+
+export const allParts: readonly Part[] = ['interval', 'lines', 'destination', 'payment'];
+
+/**
+ * Reasons why a recurring order cannot be set so; stock and prices are not among them. Only the parts that are set now
+ * are looked at, and a product that was in it before may be withdrawn: the next notice says so.
+ */
 export function decideSettings(
   terms: Terms,
   channel: string,
   settings: Settings,
   known: Known,
+  parts: readonly Part[] = allParts,
+  before: readonly SubscriptionLine[] = [],
 ): SubscriptionRefusal | undefined {
+  const set = (part: Part, decide: () => SubscriptionRefusal | undefined) =>
+    parts.includes(part) ? decide() : undefined;
   return (
-    decideInterval(terms, settings.interval) ??
-    decideLines(terms, settings, known) ??
-    decideDestination(terms, channel, settings, known) ??
-    decidePayment(terms, channel, settings, known)
+    set('interval', () => decideInterval(terms, settings.interval)) ??
+    set('lines', () => decideLines(terms, settings, known, new Set(before.map((line) => line.sku)))) ??
+    set('destination', () => decideDestination(terms, channel, settings, known)) ??
+    set('payment', () => decidePayment(terms, channel, settings, known))
   );
 }
 
@@ -112,14 +125,15 @@ function decideLines(
   terms: Terms,
   { lines }: Settings,
   { products }: Known,
+  before: ReadonlySet<string>,
 ): SubscriptionRefusal | undefined {
   if (lines.length === 0) return refusal('noLines', []);
   const kinds = terms.explain(() => terms.find(autoreorderProducts));
   const wanted: Wanted[] = [];
   for (const { sku, quantity } of lines) {
     const product = products.get(sku);
-    if (!product?.listed) return refusal('productNotSold', [], { sku });
-    if (kinds.value?.some((kind) => kind === product.kind) === false)
+    if (!product || (!product.listed && !before.has(sku))) return refusal('productNotSold', [], { sku });
+    if (!before.has(sku) && kinds.value?.some((kind) => kind === product.kind) === false)
       return refusal('productNotRecurring', kinds.because, { sku });
     if (!Number.isSafeInteger(quantity) || quantity < 1) return refusal('quantityNotAllowed', [], { sku });
     const { group, capsulesPerUnit } = product;
@@ -132,6 +146,7 @@ function decideLines(
       return refusal('quantityNotAllowed', multiple.because, { sku: each.sku, refusal: multiple });
   }
   const [limit] = [
+    decideCapsuleCount(terms, wanted),
     decideLineCount(terms, lines.length),
     ...decideLimits(terms, wanted, nothingOrdered),
   ].filter((each) => each !== undefined);
@@ -364,9 +379,4 @@ export function decideEffect(
 /** Refusals of a quote that keep a delivery from going. */
 export function obstaclesOf({ refusals, missing }: Quote): readonly Refusal[] {
   return [...refusals, ...missing.filter((m) => m !== 'lines').map((code) => ({ code, because: [] }))];
-}
-
-/** A day of the rhythm, whatever the notice needs. */
-export function dayOf(terms: Terms, nominalOn: LocalDate): LocalDate {
-  return plannedDay(readCalendar(terms), nominalOn);
 }

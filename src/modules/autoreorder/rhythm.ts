@@ -19,7 +19,7 @@ import { BeyondHorizon, type Calendar, workingDayFrom } from '../../kernel/worki
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because, Explained, Terms } from '../../terms/reading.ts';
 import { citeDays, readCalendar } from '../delivery/calendar.ts';
-import { areaOrAssumed, zoneOf } from '../delivery/decide.ts';
+import { zoneOf } from '../delivery/decide.ts';
 import type { Subscription } from './model.ts';
 import { cancelledBy, laterFromNext, notice, noticeAhead, noticeTime, noticeWarning } from './vocabulary.ts';
 
@@ -206,6 +206,6 @@ export function decideCutoff(
   return terms.explain(() => {
     terms.find(cancelledBy);
     terms.find(laterFromNext);
-    return startOfDay(goesOn, zoneOf(terms, areaOrAssumed(terms, area)));
+    return startOfDay(goesOn, area === undefined ? terms.zone : zoneOf(terms, area));
   });
 }

@@ -20,7 +20,7 @@ export function plain(value: unknown): unknown {
 }
 
 /** What is kept of a quote: everything the customer was told, not the options they did not take. */
-function quoteOutcome(quote: Quote) {
+export function quoteOutcome(quote: Quote) {
   const { deliveries: _, boutiques: __, dayChoices: ___, payments: ____, ...kept } = quote;
   return kept;
 }

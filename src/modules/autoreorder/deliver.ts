@@ -1,0 +1,225 @@
+// What happens to the delivery ahead when its time comes: its notice is made, it becomes an order, or it is missed; the
+// next one is planned in the same transaction. Person and subscription are locked; stock is locked here, by SKU.
+import { compareDates, isBefore, localDate } from '../../kernel/dates.ts';
+import { isWorkingDay, workingDayFrom } from '../../kernel/working-days.ts';
+import { schedule } from '../../platform/agenda.ts';
+import { readCalendar } from '../delivery/calendar.ts';
+import { bind } from '../order/place.ts';
+import { recordDispatched, requestCharge } from '../order/recurring.ts';
+import {
+  decideHoldEnd,
+  decideProjection,
+  deliveryFacts,
+  obstaclesOf,
+  type Projected,
+  projectionFacts,
+} from './decide.ts';
+import { type Cycle, dueKinds, type MissingLine } from './model.ts';
+import {
+  advance,
+  become,
+  cutoffOf,
+  event,
+  type Letter,
+  moveTo,
+  nextDayAfter,
+  tell,
+  type Work,
+} from './plan.ts';
+import { parseNoticed, recordNotice, type Said } from './record.ts';
+import { addLocal, decideNoticePlan, isNoticeInTime, termsAt } from './rhythm.ts';
+import { loadSituation } from './situation.ts';
+import { findDecisionBody, insertNotice, type NewEvent, type NoticeRow } from './store.ts';
+import { holdRetry } from './vocabulary.ts';
+
+/** Makes the notice of the delivery ahead; what it says is decided by what is known now. */
+export async function makeNotice(work: Work): Promise<void> {
+  const { ctx, engine, loaded, at } = work;
+  const { ahead, subscription } = loaded;
+  if (!ahead) return;
+  const day = dayNow(work, ahead);
+  const plan = decideNoticePlan(engine.terms, day, at);
+  if (!plan) return await miss(work, ahead);
+  if (!day.equals(ahead.goesOn)) return await moveTo(work, ahead, day, 'calendar');
+  if (ahead.state === 'planned' && isBefore(at, plan.sendAt))
+    return await schedule(ctx.tx, [{ kind: dueKinds.notice, subject: subscription.id, dueAt: plan.sendAt }]);
+  const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, at);
+  const facts = projectionFacts(engine.terms, situation, day, at);
+  const projected = decideProjection(engine.terms, facts);
+  const noticeId = ctx.newId();
+  await advance(work, {
+    changed: ahead.state === 'noticed' ? [] : [become(ahead, 'noticed')],
+    events: [event('noticed', ahead, noticeFacts(noticeId, ahead, projected))],
+  });
+  await insertNotice(ctx.tx, {
+    id: noticeId,
+    subscriptionId: subscription.id,
+    ordinal: ahead.ordinal,
+    goesOn: day,
+    at,
+    decision: {
+      id: ctx.newId(),
+      bundleHash: engine.terms.bundle.hash,
+      engineHash: engine.engineHash,
+      body: recordNotice(facts, projected),
+    },
+  });
+  ctx.emit('message.autoreorderNotice', { noticeId });
+}
+
+function noticeFacts(noticeId: string, { goesOn }: Cycle, { quote, missing }: Projected) {
+  const obstacles = obstaclesOf(quote).map(({ code }) => code);
+  return {
+    noticeId,
+    goesOn: goesOn.toString(),
+    totalMinor: quote.total.amountMinor,
+    missing: missing.map(({ sku, reason }) => ({ sku, reason })),
+    ...(obstacles.length > 0 ? { obstacles } : {}),
+  };
+}
+
+/** Its day by the calendar as it is known now. Throws where nobody has published that calendar yet. */
+function dayNow({ engine, at }: Work, { goesOn }: Cycle): Cycle['goesOn'] {
+  const calendar = readCalendar(termsAt(engine.terms, at));
+  return isWorkingDay(goesOn, calendar) ? goesOn : workingDayFrom(goesOn, calendar);
+}
+
+/** When the delivery goes: it becomes an order, or the reason why not is kept and told. */
+export async function deliver(work: Work): Promise<void> {
+  const { ctx, loaded, at } = work;
+  const { ahead, subscription } = loaded;
+  if (!ahead) return;
+  const cutoffAt = cutoffOf(work, ahead.goesOn);
+  if (isBefore(at, cutoffAt))
+    return await schedule(ctx.tx, [{ kind: dueKinds.delivery, subject: subscription.id, dueAt: cutoffAt }]);
+  const notice = noticeInTime(work, ahead);
+  if (!notice?.sentAt) return await miss(work, ahead);
+  const said = parseNoticed(await findDecisionBody(ctx.tx, notice.decisionId));
+  await deliverAsNoticed(work, ahead, { ...said, sentAt: notice.sentAt });
+}
+
+async function deliverAsNoticed(
+  work: Work,
+  ahead: Cycle,
+  said: Said & { sentAt: Work['at'] },
+): Promise<void> {
+  const { ctx, engine, loaded, at } = work;
+  const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, at, said.sentAt);
+  const facts = deliveryFacts(engine.terms, situation, said, dayGone(work, ahead), at);
+  const projected = decideProjection(engine.terms, facts);
+  const { quote, missing } = projected;
+  const left = leftOut(ahead, missing);
+  if (projected.facts.lines.length === 0) return await close(work, ahead, 'empty', left);
+  const obstacles = obstaclesOf(quote);
+  if (obstacles.length > 0 || !said.deliverable) {
+    const codes = obstacles.map(({ code }) => code);
+    return await close(work, ahead, 'refused', [...left, event('refused', ahead, { obstacles: codes })]);
+  }
+  const { orderId, number, paymentId } = await bind(ctx, engine, {
+    facts: projected.facts,
+    quote,
+    personId: loaded.buyer.personId,
+    language: loaded.subscription.language,
+    addressId: quote.delivery?.address?.id,
+    replacesOrderId: undefined,
+    subscriptionId: loaded.subscription.id,
+  });
+  const ordered = event('ordered', ahead, { orderId, number, totalMinor: quote.total.amountMinor });
+  if (paymentId)
+    await charge(work, ahead, { id: paymentId, amountMinor: quote.total.amountMinor }, orderId, [
+      ...left,
+      ordered,
+    ]);
+  else await dispatch(work, ahead, orderId, [...left, ordered]);
+}
+
+/** An outage may have passed over its day: then it goes on the first working day that is left. */
+function dayGone({ engine, at }: Work, { goesOn }: Cycle): Cycle['goesOn'] {
+  const terms = termsAt(engine.terms, at);
+  const today = localDate(at, terms.zone);
+  return compareDates(today, goesOn) <= 0 ? goesOn : workingDayFrom(today, readCalendar(terms));
+}
+
+/** The last notice of this delivery, for the day on which it goes, that was sent in time. */
+export function noticeInTime({ engine, loaded }: Work, { goesOn }: Cycle): NoticeRow | undefined {
+  const { zone } = engine.terms.bundle.market;
+  return loaded.notices.findLast(
+    ({ goesOn: on, sentAt }) =>
+      on.equals(goesOn) &&
+      sentAt !== undefined &&
+      isNoticeInTime(engine.terms, localDate(sentAt, zone), goesOn),
+  );
+}
+
+function leftOut(ahead: Cycle, missing: readonly MissingLine[]): readonly NewEvent[] {
+  if (missing.length === 0) return [];
+  const lines = missing.map(({ sku, quantity, reason }) => ({ sku, quantity, reason }));
+  return [event('leftOut', ahead, { lines })];
+}
+
+async function dispatch(
+  work: Work,
+  ahead: Cycle,
+  orderId: string,
+  events: readonly NewEvent[],
+): Promise<void> {
+  await advance(work, {
+    changed: [become(ahead, 'dispatched', orderId)],
+    events: [...events, event('dispatched', ahead)],
+    next: nextDayAfter(work, work.loaded.subscription, ahead),
+  });
+  await recordDispatched(work.ctx, orderId);
+  tell(work, 'autoreorderDispatched', ahead);
+}
+
+/** The goods leave when the card was charged; until then they are held, and the next delivery is planned all the same. */
+async function charge(
+  work: Work,
+  ahead: Cycle,
+  payment: { readonly id: string; readonly amountMinor: number },
+  orderId: string,
+  events: readonly NewEvent[],
+): Promise<void> {
+  const { ctx, loaded, at } = work;
+  const { storedCardId, id } = loaded.subscription;
+  const card = loaded.cardStored ? storedCardId : undefined;
+  await advance(work, {
+    changed: [become(ahead, card ? 'charging' : 'onHold', orderId)],
+    events: card ? events : [...events, event('declined', ahead, { reason: 'noCard' })],
+    next: nextDayAfter(work, loaded.subscription, ahead),
+  });
+  if (card) await requestCharge(ctx, payment, card);
+  else tell(work, 'autoreorderOnHold', ahead);
+  const subject = `${id}:${ahead.ordinal}`;
+  const terms = termsAt(work.engine.terms, at);
+  await schedule(ctx.tx, [
+    { kind: dueKinds.retry, subject, dueAt: addLocal(at, terms.read(holdRetry), terms.zone) },
+    { kind: dueKinds.holdEnd, subject, dueAt: decideHoldEnd(terms, at).value },
+  ]);
+}
+
+/** No notice was in time: nothing is sent. Its obligation stands for itself: it is broken, or will be at its deadline. */
+export async function miss(work: Work, ahead: Cycle): Promise<void> {
+  await close(work, ahead, 'missed', [event('missed', ahead, { goesOn: ahead.goesOn.toString() })]);
+}
+
+const letters: { readonly [state in 'missed' | 'empty' | 'refused']: Letter } = {
+  missed: 'autoreorderMissed',
+  empty: 'autoreorderEmpty',
+  refused: 'autoreorderRefused',
+};
+
+async function close(
+  work: Work,
+  ahead: Cycle,
+  state: 'missed' | 'empty' | 'refused',
+  events: readonly NewEvent[],
+): Promise<void> {
+  const told = events.some((each) => each.kind === state) ? events : [...events, event(state, ahead)];
+  await advance(work, {
+    changed: [become(ahead, state)],
+    events: told,
+    next: nextDayAfter(work, work.loaded.subscription, ahead),
+  });
+  tell(work, letters[state], ahead);
+}

@@ -1,0 +1,129 @@
+// Deliveries that wait for their card: what the provider tells about the charge, trying again, and the end of the wait.
+// Person and subscription are locked; the order is locked behind them.
+import { schedule, unschedule } from '../../platform/agenda.ts';
+import { cancelWaiting, chargeAgain, findStanding, recordDispatched } from '../order/recurring.ts';
+import { type Cycle, dueKinds, type Subscription } from './model.ts';
+import { advance, become, event, tell, type Work } from './plan.ts';
+import { addLocal, decideNextDay, termsAt } from './rhythm.ts';
+import type { NewEvent } from './store.ts';
+import { holdRetry } from './vocabulary.ts';
+
+/** The order was paid, by the stored card or by the link: its goods leave. */
+export async function settlePaid(work: Work, cycle: Cycle): Promise<void> {
+  const { orderId } = cycle;
+  if (!orderId) return;
+  await advance(work, {
+    changed: [become(cycle, 'dispatched')],
+    events: [event('charged', cycle), event('dispatched', cycle)],
+  });
+  await recordDispatched(work.ctx, orderId);
+  await clearHold(work, cycle);
+  tell(work, 'autoreorderDispatched', cycle);
+}
+
+/** The goods wait. Told once: later attempts fail silently. Of a recurring order that was stopped nothing waits. */
+export async function settleDeclined(work: Work, cycle: Cycle, firstTime: boolean): Promise<void> {
+  if (cycle.state !== 'charging') return;
+  if (work.loaded.subscription.state === 'stopped') return await giveUp(work, cycle, 'cancelled', 'stopped');
+  await advance(work, { changed: [become(cycle, 'onHold')], events: [event('declined', cycle)] });
+  if (firstTime) tell(work, 'autoreorderOnHold', cycle);
+}
+
+/** Charges the card as it is stored by now; without one the delivery waits on. */
+export async function retry(work: Work, cycle: Cycle): Promise<void> {
+  const { ctx, engine, loaded, at } = work;
+  if (!cycle.orderId) return;
+  const standing = await findStanding(ctx, cycle.orderId);
+  if (standing === 'confirmed') return await settlePaid(work, cycle);
+  if (standing !== 'awaitingPayment') return await giveUp(work, cycle, 'cancelled', 'orderCancelled');
+  const { storedCardId } = loaded.subscription;
+  if (loaded.cardStored && storedCardId) {
+    const charging = cycle.state === 'charging' ? [] : [become(cycle, 'charging')];
+    await advance(work, { changed: charging, events: [event('retried', cycle)] });
+    await chargeAgain(ctx, cycle.orderId, storedCardId);
+  }
+  const terms = termsAt(engine.terms, at);
+  const dueAt = addLocal(at, terms.read(holdRetry), terms.zone);
+  await schedule(ctx.tx, [{ kind: dueKinds.retry, subject: holdSubject(work, cycle), dueAt }]);
+}
+
+/** Nobody paid in time. */
+export async function endHold(work: Work, cycle: Cycle): Promise<void> {
+  const { ctx } = work;
+  if (!cycle.orderId) return;
+  const standing = await findStanding(ctx, cycle.orderId);
+  if (standing === 'confirmed') return await settlePaid(work, cycle);
+  if (standing !== 'awaitingPayment') return await giveUp(work, cycle, 'cancelled', 'orderCancelled');
+  // A charge that nobody answered counts as declined: an approval that comes later is given back.
+  const held = cycle.state === 'charging' ? { ...cycle, state: 'onHold' as const } : cycle;
+  await giveUp(work, held, 'lapsed', 'holdEnded');
+  tell(work, 'autoreorderLapsed', cycle);
+}
+
+/** Cancels the order of a delivery that waits; an approval that comes nevertheless is given back. */
+export async function giveUp(
+  work: Work,
+  cycle: Cycle,
+  state: 'lapsed' | 'cancelled',
+  reason: string,
+  progress: { readonly set?: Partial<Subscription>; readonly events?: readonly NewEvent[] } = {},
+): Promise<void> {
+  const { set = {}, events = [] } = progress;
+  if (cycle.orderId) await cancelWaiting(work.ctx, cycle.orderId, reason);
+  await advance(work, {
+    set,
+    changed: [become(cycle, state)],
+    events: [...events, event(state, cycle, { reason })],
+  });
+  await clearHold(work, cycle);
+}
+
+function holdSubject({ loaded }: Work, { ordinal }: Cycle): string {
+  return `${loaded.subscription.id}:${ordinal}`;
+}
+
+export async function clearHold(work: Work, cycle: Cycle): Promise<void> {
+  const subject = holdSubject(work, cycle);
+  await unschedule(work.ctx.tx, [
+    { kind: dueKinds.retry, subject },
+    { kind: dueKinds.holdEnd, subject },
+  ]);
+}
+
+/** Cards are tried at once with the card that was stored now. */
+export async function retryNow(work: Work): Promise<void> {
+  const onHold = work.loaded.waiting.filter(({ state }) => state === 'onHold');
+  await schedule(
+    work.ctx.tx,
+    onHold.map((cycle) => ({ kind: dueKinds.retry, subject: holdSubject(work, cycle), dueAt: work.at })),
+  );
+}
+
+/** A recurring order that waited for its card begins; where its first date has passed, on the first day that is possible. */
+export async function takeCard(work: Work, storedCardId: string): Promise<void> {
+  const { engine, loaded, at } = work;
+  const { subscription } = loaded;
+  const stored = event('cardStored', undefined, { storedCardId });
+  if (subscription.state === 'stopped') return;
+  if (subscription.state !== 'awaitingCard') {
+    await advance(work, { set: { storedCardId }, events: [stored] });
+    return await retryNow(work);
+  }
+  const next = firstDay(work, subscription);
+  await advance(work, {
+    set: { state: 'active', storedCardId, ...next.set },
+    events: [stored],
+    next: decideNextDay(engine.terms, { ...subscription, ...next.set }, 0, at),
+  });
+}
+
+function firstDay({ engine, at }: Work, subscription: Subscription): { readonly set: Partial<Subscription> } {
+  const next = decideNextDay(engine.terms, subscription, 0, at);
+  if (next.step === 0) return { set: {} };
+  return { set: { anchorOn: decideNextDay(engine.terms, daily(subscription), 0, at).goesOn } };
+}
+
+/** Every day from the first date on: which of them is possible first. */
+function daily({ anchorOn }: Subscription) {
+  return { anchorOn, interval: { count: 1, unit: 'day' as const } };
+}

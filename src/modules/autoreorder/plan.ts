@@ -1,0 +1,226 @@
+// Writing the next step of a recurring order: what becomes of the delivery ahead, which one is planned after it, and with
+// that its notice's obligation and what is due when. Person and subscription must be locked.
+//
+// A notice owed for a day that was owed, excused and is owed again is an obligation of its own: its subject then ends in
+// a number.
+import type { Json } from '../../kernel/canonical-json.ts';
+import type { Instant, LocalDate } from '../../kernel/dates.ts';
+import { schedule, unschedule } from '../../platform/agenda.ts';
+import type { CommandContext } from '../../platform/runner.ts';
+import { decideArea } from '../delivery/decide.ts';
+import { excuse, fulfil, openObligations, type Settled } from '../obligation/commands.ts';
+import type { NewObligation } from '../obligation/model.ts';
+import type { Engine } from '../order/place.ts';
+import {
+  type Cycle,
+  type CycleState,
+  canBecome,
+  dueKinds,
+  isAhead,
+  type Subscription,
+  type SubscriptionEventKind,
+} from './model.ts';
+import { decideCutoff, decideNextDay, decideNoticePlan, type PlannedDay, termsAt } from './rhythm.ts';
+import { type CycleChange, type Loaded, type NewEvent, saveStep } from './store.ts';
+import { notice } from './vocabulary.ts';
+
+/** A recurring order under work: locked, loaded, at the instant of the command. */
+export type Work = {
+  readonly ctx: CommandContext;
+  readonly engine: Engine;
+  readonly loaded: Loaded;
+  readonly at: Instant;
+};
+
+export function event(
+  kind: SubscriptionEventKind,
+  cycle: Pick<Cycle, 'ordinal'> | undefined,
+  facts: Json = {},
+): NewEvent {
+  return { kind, ordinal: cycle?.ordinal, facts };
+}
+
+/** Throws for a state that cannot follow. */
+export function become(cycle: Cycle, state: CycleState, orderId = cycle.orderId): CycleChange {
+  if (!canBecome(cycle.state, state))
+    throw new Error(`a delivery that is ${cycle.state} cannot become ${state}`);
+  const closed = !isAhead(state) && state !== 'charging' && state !== 'onHold';
+  return { ...cycle, state, orderId, closed };
+}
+
+export type Progress = {
+  /** What changes of the subscription; its version moves on by itself. */
+  readonly set?: Partial<Subscription>;
+  readonly changed?: readonly CycleChange[];
+  readonly events: readonly NewEvent[];
+  /** The delivery that is planned now. */
+  readonly next?: PlannedDay | undefined;
+};
+
+/** Saves the step; where a delivery is planned with it, its notice is owed and its items are due. Gives it. */
+export async function advance(
+  work: Work,
+  { set = {}, changed = [], events, next }: Progress,
+): Promise<Subscription> {
+  const { ctx, loaded, at } = work;
+  const before = loaded.subscription;
+  const subscription: Subscription = {
+    ...before,
+    ...set,
+    ...(next ? { anchorStep: next.step } : {}),
+    version: before.version + 1,
+  };
+  const opened: Cycle | undefined = next && {
+    ordinal: loaded.lastOrdinal + 1,
+    nominalOn: next.nominalOn,
+    goesOn: next.goesOn,
+    state: 'planned',
+    orderId: undefined,
+  };
+  const planned = next ? [event('planned', opened, plannedFacts(next))] : [];
+  await saveStep(ctx.tx, {
+    subscription,
+    changed,
+    opened,
+    events: [...events, ...planned],
+    actor: `${ctx.actor.kind}:${ctx.actor.ref}`,
+    channel: ctx.channel,
+    at,
+  });
+  if (opened) await promise(work, subscription, opened);
+  return subscription;
+}
+
+function plannedFacts({ nominalOn, goesOn, passedOver }: PlannedDay): Json {
+  return {
+    nominalOn: nominalOn.toString(),
+    goesOn: goesOn.toString(),
+    ...(passedOver > 0 ? { passedOver } : {}),
+  };
+}
+
+/** The next date of the rhythm behind the delivery ahead. */
+export function nextDayAfter({ engine, at }: Work, subscription: Subscription, ahead: Cycle): PlannedDay {
+  return decideNextDay(engine.terms, subscription, subscription.anchorStep + 1, at, ahead.goesOn);
+}
+
+/** Where the delivery goes: the area of its address or pick-up point. */
+export function areaOf(work: Pick<Work, 'engine' | 'at'>, loaded: Loaded): string | undefined {
+  const { way } = loaded.subscription;
+  const postcode = way === 'home' ? loaded.postcode : loaded.placePostcode;
+  return postcode === undefined ? undefined : decideArea(termsAt(work.engine.terms, work.at), postcode);
+}
+
+export function cutoffOf(work: Work, goesOn: LocalDate, loaded: Loaded = work.loaded): Instant {
+  return decideCutoff(work.engine.terms, goesOn, areaOf(work, loaded), work.at).value;
+}
+
+/** Owes the notice of a delivery, and puts notice and delivery on the agenda. */
+export async function promise(work: Work, subscription: Subscription, cycle: Cycle): Promise<void> {
+  const { ctx, engine, at, loaded } = work;
+  const plan = decideNoticePlan(engine.terms, cycle.goesOn, at);
+  if (!plan) throw new Error(`no notice can be in time for ${cycle.goesOn}`);
+  const obligation: NewObligation = {
+    kind: notice.path,
+    subject: noticeSubject(subscription.id, cycle, 1),
+    debtor: 'seller',
+    creditor: `person:${subscription.personId}`,
+    personId: subscription.personId,
+    because: plan.duty,
+    openedBy: `subscription:${subscription.id}`,
+    dueAt: plan.deadlineAt,
+    warnAt: plan.warnAt,
+  };
+  for (let again = 1; ; again += 1) {
+    const subject = noticeSubject(subscription.id, cycle, again);
+    if ((await openObligations(ctx, [{ ...obligation, subject }])).length > 0) break;
+  }
+  const cutoffAt = cutoffOf(work, cycle.goesOn, { ...loaded, subscription });
+  await schedule(ctx.tx, [
+    { kind: dueKinds.notice, subject: subscription.id, dueAt: plan.sendAt },
+    { kind: dueKinds.delivery, subject: subscription.id, dueAt: cutoffAt },
+  ]);
+}
+
+/** The delivery ahead goes on another day: the notice of the old one is owed no more, that of the new one is. */
+export async function moveTo(
+  work: Work,
+  ahead: Cycle,
+  goesOn: LocalDate,
+  why: string,
+  progress: Omit<Progress, 'changed' | 'next'> & { readonly nominalOn?: LocalDate } = { events: [] },
+): Promise<Subscription> {
+  const { nominalOn = ahead.nominalOn, events, set = {} } = progress;
+  const moved: Cycle = { ...ahead, nominalOn, goesOn, state: 'planned' };
+  const facts = { from: ahead.goesOn.toString(), to: goesOn.toString(), why };
+  await excuseNotice(work, ahead, why);
+  const after = await advance(work, {
+    set,
+    changed: [{ ...moved, closed: false }],
+    events: [...events, event('moved', ahead, facts)],
+  });
+  await promise(work, after, moved);
+  return after;
+}
+
+/** `subscription:<id>:<ordinal>:<date>`. */
+function noticeSubject(
+  subscriptionId: string,
+  { ordinal, goesOn }: Pick<Cycle, 'ordinal' | 'goesOn'>,
+  again: number,
+): string {
+  return `subscription:${subscriptionId}:${ordinal}:${goesOn}${again === 1 ? '' : `:${again}`}`;
+}
+
+type Owed = Pick<Cycle, 'ordinal' | 'goesOn'>;
+
+/** Nothing is owed any more: the delivery was skipped, stopped, moved. */
+export async function excuseNotice(work: Work, cycle: Owed, reason: string): Promise<void> {
+  await settleNotice(work, cycle, (key) => excuse(work.ctx, { ...key, reason }));
+}
+
+export async function fulfilNotice(work: Work, cycle: Owed, evidence: string): Promise<void> {
+  await settleNotice(work, cycle, (key) => fulfil(work.ctx, { ...key, evidence }));
+}
+
+async function settleNotice(
+  { loaded: { subscription } }: Work,
+  cycle: Owed,
+  settle: (key: { readonly kind: string; readonly subject: string }) => Promise<Settled | undefined>,
+): Promise<void> {
+  for (let again = 1; ; again += 1) {
+    const subject = noticeSubject(subscription.id, cycle, again);
+    const settled = await settle({ kind: notice.path, subject });
+    if (!settled || settled.changed) return;
+  }
+}
+
+/** Nothing is planned any more: notice, delivery and resumption leave the agenda. */
+export async function clearAgenda({ ctx, loaded: { subscription } }: Work): Promise<void> {
+  const { id } = subscription;
+  await unschedule(ctx.tx, [
+    { kind: dueKinds.notice, subject: id },
+    { kind: dueKinds.delivery, subject: id },
+    { kind: dueKinds.resume, subject: id },
+  ]);
+}
+
+/** By the topic of its letter. */
+export type Letter =
+  | 'autoreorderStarted'
+  | 'autoreorderStopped'
+  | 'autoreorderDispatched'
+  | 'autoreorderOnHold'
+  | 'autoreorderMissed'
+  | 'autoreorderEmpty'
+  | 'autoreorderRefused'
+  | 'autoreorderLapsed';
+
+export function tell(
+  { ctx, loaded }: Pick<Work, 'ctx' | 'loaded'>,
+  letter: Letter,
+  cycle?: Pick<Cycle, 'ordinal'>,
+): void {
+  const subscriptionId = loaded.subscription.id;
+  ctx.emit(`message.${letter}`, cycle ? { subscriptionId, ordinal: cycle.ordinal } : { subscriptionId });
+}
