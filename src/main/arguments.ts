@@ -51,20 +51,40 @@ function parseLocal(text: string): Temporal.PlainDateTime {
   }
 }
 
-/** `+20m`, `+3h`, `+14d`, `+1w`; always forward. */
-export function parseMove(text: string | undefined): Temporal.Duration | undefined {
-  const match = /^\+?(\d{1,6})([mhdw])$/.exec(text ?? '');
-  const count = Number(match?.[1]);
-  switch (match?.[2]) {
-    case 'm':
-      return Temporal.Duration.from({ minutes: count });
-    case 'h':
-      return Temporal.Duration.from({ hours: count });
-    case 'd':
-      return Temporal.Duration.from({ hours: 24 * count });
-    case 'w':
-      return Temporal.Duration.from({ hours: 24 * 7 * count });
-    default:
-      return undefined;
+export type ClockMove = { readonly by: Temporal.Duration } | { readonly to: Temporal.PlainDateTime };
+
+const moveUnits = {
+  m: 'minutes',
+  h: 'hours',
+  d: 'days',
+  w: 'weeks',
+  mo: 'months',
+  y: 'years',
+} as const;
+
+/** `+20m`, `+3h`, `+14d`, `+2w`, `+1mo`, `+1y`, or `to 2023-01-15T09:00`; always forward. */
+export function parseMove(text: string): ClockMove | undefined {
+  const words = text.trim();
+  const [, count, unit] = /^\+?(\d{1,5}) ?(m|h|d|w|mo|y)$/.exec(words) ?? [];
+  if (count && unit && unit in moveUnits)
+    return { by: Temporal.Duration.from({ [moveUnits[unit as keyof typeof moveUnits]]: Number(count) }) };
+  const [, local] = /^to (\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)$/.exec(words) ?? [];
+  try {
+    return local ? { to: Temporal.PlainDateTime.from(local) } : undefined;
+  } catch {
+    return undefined;
   }
+}
+
+/** Days and longer are the calendar's in that zone; undefined for an instant that has passed or is over a century off. */
+export function targetOf(
+  move: ClockMove,
+  from: Temporal.Instant,
+  zone: string,
+): Temporal.Instant | undefined {
+  const start = from.toZonedDateTimeISO(zone);
+  const latest = start.add({ years: 100 });
+  const target = 'by' in move ? start.add(move.by) : move.to.toZonedDateTime(zone);
+  const isAhead = Temporal.ZonedDateTime.compare(target, start) >= 0;
+  return isAhead && Temporal.ZonedDateTime.compare(target, latest) <= 0 ? target.toInstant() : undefined;
 }

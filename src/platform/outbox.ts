@@ -41,6 +41,12 @@ export async function moveOutbox(
   }
 }
 
+export async function hasEffects(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ waiting: boolean }>`
+    select exists (select from outbox) as waiting`.execute(db);
+  return rows[0]?.waiting ?? false;
+}
+
 /** Topics that wait although nobody here handles them. */
 export async function listUnhandledTopics(
   db: Kysely<Database>,

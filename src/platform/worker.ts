@@ -50,6 +50,8 @@ export type WorkerOptions = {
 export type EffectWorker = {
   /** Delivers in the background until stopped. */
   readonly start: () => Promise<void>;
+  /** Delivers nothing in the background until the next start; waits for the handlers at work. */
+  readonly pause: () => Promise<void>;
   /** Delivers all there is, what waits for a retry and what handlers ask for included, without pauses. */
   readonly drain: () => Promise<void>;
   /** Effects that failed for good, latest first. */
@@ -114,6 +116,9 @@ export async function createWorker(options: WorkerOptions): Promise<EffectWorker
   };
   return {
     start,
+    pause: async () => {
+      await pause();
+    },
     drain: () => {
       const drained = drain();
       draining = Promise.allSettled([draining, drained]);

@@ -75,7 +75,10 @@ export function renderGalleryPage(name: GalleryPage, language: Language): Html {
     basketCount: name === 'list' ? 0 : 120,
     ...(name !== 'list' && { customerName: 'Kovácsné Szőke Tünde' }),
     ...(name !== 'odds' && {
-      demoClock: { label: inEnglish(language) ? '28 August 2022, 23:50' : '2022. augusztus 28., 23:50' },
+      demoClock: {
+        label: inEnglish(language) ? '28 August 2022, 23:50' : '2022. augusztus 28., 23:50',
+        form: { action: '/demo/clock', hidden: [] },
+      },
     }),
     ...(name === 'basket' && { notices: [{ kind: 'success', body: 'Saved.', live: true }] }),
     width:

@@ -7,6 +7,7 @@ import { renderIcon } from './icons.ts';
 import { type Language, languageNames } from './language.ts';
 import { renderWordmark } from './logo.ts';
 import { messages } from './messages.ts';
+import { type HiddenField, renderHiddenFields } from './parts/actions.ts';
 import { type Notice, renderNotice } from './parts/notices.ts';
 
 export type Section = 'coffee' | 'machines' | 'accessories' | 'sweets';
@@ -34,6 +35,12 @@ export type ShellPaths = Readonly<Record<Section, string>> & {
   readonly boutiques: readonly PageLink[];
 };
 
+export type DemoClockBar = {
+  readonly label: string;
+  /** Posts `by`, a step such as `+1d`; the CSRF token and the way back are hidden in it. */
+  readonly form?: { readonly action: string; readonly hidden: readonly HiddenField[] };
+};
+
 export type Page = {
   readonly language: Language;
   readonly title: string;
@@ -49,7 +56,7 @@ export type Page = {
   readonly customerName?: string;
   readonly searchWords?: string;
   /** The shop's local time, ready to read, when the clock is a demonstration's. */
-  readonly demoClock?: { readonly label: string };
+  readonly demoClock?: DemoClockBar;
   readonly notices?: readonly Notice[];
   /** A narrow column for reading and forms; wide for lists. */
   readonly width?: 'narrow' | 'normal' | 'wide';
@@ -65,7 +72,7 @@ ${page.translations.map(({ language, href }) => html`<link rel="alternate" hrefl
   return html`${renderHead({ language: page.language, title: `${title} · Demitasse`, ...(description && { description }) }, head)}
 <body>
 <a class="skip-link" href="#content">${messages(page.language).shell.skipToContent}</a>
-${when(page.demoClock, ({ label }) => renderDemoClock(label, page.language))}
+${when(page.demoClock, (clock) => renderDemoClock(clock, page.language))}
 ${renderHeader(page)}
 <main class="main" id="content" tabindex="-1"${attributes({ 'data-width': page.width })}>
 ${when((page.notices?.length ?? 0) > 0, () => html`<div class="page-notices">${page.notices?.map((notice) => renderNotice(notice, page.language))}</div>`)}
@@ -97,9 +104,15 @@ ${more}
 </head>`;
 }
 
-function renderDemoClock(label: string, language: Language): Html {
+function renderDemoClock({ label, form }: DemoClockBar, language: Language): Html {
   const words = messages(language).shell;
-  return html`<aside class="demo-clock" aria-label="${words.demoClock}">${renderIcon('clock')}<span>${words.demoClock}: <strong>${label}</strong></span><span class="demo-clock-detail">${words.demoClockDetail}</span></aside>`;
+  return html`<aside class="demo-clock" aria-label="${words.demoClock}">${renderIcon('clock')}<span>${words.demoClock}: <strong>${label}</strong></span>${
+    form === undefined
+      ? html`<span class="demo-clock-detail">${words.demoClockDetail}</span>`
+      : html`<form class="demo-clock-form" method="post" action="${form.action}">${renderHiddenFields(form.hidden)}<span class="visually-hidden">${words.demoClockDetail}</span>${words.demoClockMoves.map(
+          (move) => html`<button type="submit" name="by" value="${move.by}">${move.label}</button>`,
+        )}<a href="${form.action}">${words.demoClockOther}</a></form>`
+  }</aside>`;
 }
 
 function renderHeader(page: Page): Html {

@@ -1,50 +1,162 @@
-// The demo's clock over HTTP: what time it is, and forward. Exists in the demo only; the key keeps other programs
-// on this machine from moving it.
-import { timingSafeEqual } from 'node:crypto';
-import type { Hono } from 'hono';
+// The demo's clock over HTTP: what time it is, and forward. Programs show the demo's key, which keeps other programs
+// on this machine from moving it; people press a button of a form of ours. Exists in the demo only.
+import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Clock } from '../../platform/clock.ts';
-import { refuseEarlierClock } from '../../platform/clock.ts';
+import type { Instant } from '../../kernel/dates.ts';
+import { isEqual } from '../../platform/http/cookies.ts';
+import { CSRF_FIELD } from '../../platform/http/csrf.ts';
 import type { WebEnv } from '../../platform/http/env.ts';
-import { parseJson } from '../../platform/http/form.ts';
+import { contentType, parseForm, parseJson } from '../../platform/http/form.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
 import type { MovableClock } from '../../platform/movable-clock.ts';
-import type { OpenMarket } from '../market.ts';
+import { isLanguage } from '../../ui/language.ts';
+import { parseMove, targetOf } from '../arguments.ts';
+import type { ClockMoves, MoveReport } from './clock-move.ts';
+import { CLOCK_PLACE, renderClock } from './clock-page.ts';
+import { clockWords } from './clock-words.ts';
+import { demoPage, languageOf } from './demo-page.ts';
 
 export type DemoClock = {
-  readonly clock: Clock | MovableClock;
+  readonly clock: MovableClock;
   readonly key: string;
-  readonly markets: readonly OpenMarket[];
-  /** Delivers what waits, so that the answer comes when all is quiet. */
-  readonly settle: () => Promise<void>;
+  readonly moves: ClockMoves;
+  /** The zone of each market, the first one's for days and dates of a move. */
+  readonly zones: ReadonlyMap<string, string>;
+  readonly csrfTokenFor: (c: Context) => string;
 };
 
-const moveSchema = z.object({ move: z.string().regex(/^PT?\d+[MHD]$/) }).strict();
+/** Shorter than a request may take; whoever asked then asks again how far it is. */
+const LONGEST_WAIT_MS = 20_000;
+const PAGE_WAIT_MS = 1_500;
 
-export function addDemoClock(app: Hono<WebEnv>, { clock, key, markets, settle }: DemoClock): void {
-  const zone = markets[0]?.terms.bundle.market.zone ?? 'UTC';
-  const label = () =>
-    clock.now().toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+const moveSchema = z
+  .object({
+    /** `+14d`, `to 2023-01-15T09:00`: as `npm run clock` takes it. */
+    move: z.string().max(40),
+    waitMs: z.int().min(0).max(LONGEST_WAIT_MS).default(LONGEST_WAIT_MS),
+  })
+  .strict();
+const formSchema = z.object({
+  by: z.string().max(20).optional(),
+  to: z.string().max(30).optional(),
+  back: z.string().max(500).optional(),
+  [CSRF_FIELD]: z.string(),
+});
 
-  app.get('/demo/clock', (c) => c.json({ label: `${label()} in ${zone}`, movable: 'move' in clock }));
-
-  app.post('/demo/clock', async (c) => {
-    const given = Buffer.from(c.req.header('x-demo-key') ?? '');
-    const wanted = Buffer.from(key);
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
-      throw new HttpProblem({ status: 403, code: 'demo-key', title: 'The demo key is wrong' });
-    if (!('move' in clock))
-      throw new HttpProblem({
-        status: 409,
-        code: 'real-clock',
-        title: 'This demo runs on the real clock',
-        detail: 'Start it with `npm start -- --at 2022-08-28T23:50` to move its clock',
-      });
-    const { move } = await parseJson(c, moveSchema);
-    await settle();
-    clock.move(Temporal.Duration.from(move));
-    for (const market of markets) await refuseEarlierClock(market.db, clock);
-    await settle();
-    return c.json({ label: `${label()} in ${zone}` });
+export function addDemoClock(app: Hono<WebEnv>, demo: DemoClock): void {
+  const { clock, moves } = demo;
+  app.get(CLOCK_PLACE, async (c): Promise<Response> => {
+    if (c.req.header('accept')?.includes('text/html')) return page(c, demo);
+    const after = z.coerce.number().int().min(0).catch(0).parse(c.req.query('after'));
+    return c.json(answer(demo, moves.find(), after));
   });
+  app.post(CLOCK_PLACE, async (c) => {
+    if (contentType(c) !== 'application/json') return moveByForm(c, demo);
+    requireKey(c, demo);
+    const { move, waitMs } = await parseJson(c, moveSchema);
+    const targetAt = readTarget(demo, move);
+    if (!targetAt)
+      throw new HttpProblem({
+        status: 422,
+        code: 'wrong-time',
+        title: `${move} is no move of this clock`,
+        detail: `It stands at ${labelOf(demo, clock.now())}; write +20m, +3h, +14d, +2w, +1mo, +1y or "to 2023-01-15T09:00", forward and within a hundred years`,
+      });
+    if (!(await moves.start(targetAt)))
+      throw new HttpProblem({ status: 409, code: 'moving', title: 'The clock is already moving' });
+    await moves.wait(waitMs);
+    const report = moves.find();
+    return c.json(answer(demo, report, 0), report?.state === 'running' ? 202 : 200);
+  });
+  app.post(`${CLOCK_PLACE}/cancel`, async (c) => {
+    const isProgram = contentType(c) === 'application/json';
+    if (isProgram) requireKey(c, demo);
+    moves.cancel();
+    await moves.wait(PAGE_WAIT_MS);
+    return isProgram
+      ? c.json(answer(demo, moves.find(), 0))
+      : c.redirect(placeFor(ownPath(await formBack(c))), 303);
+  });
+}
+
+async function moveByForm(c: Context<WebEnv>, demo: DemoClock): Promise<Response> {
+  const form = await parseForm(c, formSchema);
+  const { by, to, back } = form.ok ? form.value : {};
+  const targetAt = readTarget(demo, by ?? `to ${to ?? ''}`);
+  if (!targetAt) return page(c, demo, true);
+  // Whether it is already moving the page itself tells.
+  await demo.moves.start(targetAt);
+  await demo.moves.wait(PAGE_WAIT_MS);
+  return c.redirect(placeFor(ownPath(back)), 303);
+}
+
+/** In the language of the page that the visitor came from. */
+function placeFor(back: string | undefined): string {
+  if (!back) return CLOCK_PLACE;
+  const spoken = back.split('/')[2] ?? '';
+  const language = isLanguage(spoken) ? `language=${spoken}&` : '';
+  return `${CLOCK_PLACE}?${language}back=${encodeURIComponent(back)}`;
+}
+
+async function formBack(c: Context<WebEnv>): Promise<string | undefined> {
+  const form = await parseForm(c, z.object({ back: z.string().optional() }));
+  return form.ok ? form.value.back : undefined;
+}
+
+function page(c: Context<WebEnv>, demo: DemoClock, isWrongTime = false): Promise<Response> {
+  const { clock, moves, zones } = demo;
+  const language = languageOf(c);
+  const move = moves.find();
+  if (move?.state === 'running') c.header('Refresh', '1');
+  const back = ownPath(c.req.query('back'));
+  const hidden = [
+    { name: CSRF_FIELD, value: demo.csrfTokenFor(c) },
+    ...(back ? [{ name: 'back', value: back }] : []),
+  ];
+  const { title } = clockWords[language];
+  const zone = firstZone(demo);
+  const body = renderClock({ now: clock.now(), zone, zones, move, hidden, back, isWrongTime }, language);
+  return demoPage(c, { title, place: title, path: CLOCK_PLACE, body, status: isWrongTime ? 422 : 200 });
+}
+
+/** A path of this shop: another site's address is none. */
+function ownPath(text: string | undefined): string | undefined {
+  return text && /^\/(?![/\\])[\w\-./?=&%+~]*$/.test(text) ? text : undefined;
+}
+
+function requireKey(c: Context<WebEnv>, { key }: DemoClock): void {
+  if (isEqual(c.req.header('x-demo-key') ?? '', key)) return;
+  throw new HttpProblem({ status: 403, code: 'demo-key', title: 'The demo key is wrong' });
+}
+
+function firstZone({ zones }: DemoClock): string {
+  return [...zones.values()][0] ?? 'UTC';
+}
+
+function readTarget(demo: DemoClock, text: string): Instant | undefined {
+  const move = parseMove(text);
+  return move && targetOf(move, demo.clock.now(), firstZone(demo));
+}
+
+function labelOf(demo: DemoClock, at: Instant): string {
+  const zone = firstZone(demo);
+  return `${localText(at, zone)} in ${zone}`;
+}
+
+function localText(at: Instant, zone: string): string {
+  return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+}
+
+function answer(demo: DemoClock, move: MoveReport | undefined, after: number) {
+  const label = labelOf(demo, demo.clock.now());
+  if (!move) return { label };
+  const { id, state, steps, totals, fault } = move;
+  const listed = move.listed
+    .filter((step) => step.ordinal > after)
+    .map(({ ordinal, dueAt, market, kind, subject, outcome }) => ({
+      ...{ ordinal, market, kind, subject, outcome },
+      at: localText(dueAt, demo.zones.get(market) ?? 'UTC'),
+    }));
+  const target = labelOf(demo, move.targetAt);
+  return { label, move: { ...{ id, state, target, steps, totals, listed }, fault: fault ?? null } };
 }

@@ -4,20 +4,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Context, Hono } from 'hono';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { MailSink, SunkMail } from '../../platform/mail-sink.ts';
-import { assetUrl } from '../../ui/assets.ts';
 import { formatInstant } from '../../ui/format.ts';
-import { attributes, type Html } from '../../ui/html.ts';
-import { renderIcon } from '../../ui/icons.ts';
-import { isLanguage, type Language, languageNames, languages } from '../../ui/language.ts';
-import { renderWordmark } from '../../ui/logo.ts';
+import type { Html } from '../../ui/html.ts';
+import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
 import { renderButtonLink } from '../../ui/parts/actions.ts';
 import { renderEmptyState } from '../../ui/parts/notices.ts';
 import { renderFacts, renderTable } from '../../ui/parts/tables.ts';
+import { type DemoContent, demoPage, languageOf } from './demo-page.ts';
 
 const PLACE = '/demo/mail';
 const css = readFileSync(path.join(import.meta.dirname, 'mailbox.css'), 'utf8');
@@ -56,46 +54,12 @@ function isolated(c: Context<WebEnv>, body: string | Uint8Array<ArrayBuffer>, ty
   return c.body(body, 200, { 'content-type': type });
 }
 
-function languageOf(c: Context<WebEnv>): Language {
-  const asked = c.req.query('language') ?? (c.req.header('accept-language') ?? '').slice(0, 2);
-  return isLanguage(asked) ? asked : 'en';
+async function page(c: Context<WebEnv>, content: DemoContent): Promise<Response> {
+  const place = messages(languageOf(c)).mail.mailbox.title;
+  return demoPage(c, { ...content, place, style: `${PLACE}/mailbox.css` });
 }
 
-type Content = { readonly title: string; readonly body: Html; readonly path: string };
-
-async function page(c: Context<WebEnv>, { title, body, path: at }: Content): Promise<Response> {
-  const language = languageOf(c);
-  const words = messages(language).mail.mailbox;
-  c.header('Cache-Control', 'no-store');
-  return c.html(html`${raw('<!DOCTYPE html>')}
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title} · Demitasse</title>
-<link rel="icon" type="image/svg+xml" href="${assetUrl('favicon.svg')}">
-<link rel="stylesheet" href="${assetUrl('shop.css')}">
-<link rel="stylesheet" href="${PLACE}/mailbox.css">
-</head>
-<body>
-<a class="skip-link" href="#content">${messages(language).shell.skipToContent}</a>
-<aside class="demo-clock" aria-label="${words.title}">${renderIcon('info')}<strong>${words.mark}</strong><span class="demo-clock-detail">${words.title}</span></aside>
-<header class="header"><div class="header-row">
-<a class="header-logo" href="/">${renderWordmark()}<span class="visually-hidden"> – ${words.toShop}</span></a>
-<nav class="language-switch" aria-label="${messages(language).shell.languageSwitch}"><ul>${languages.map(
-    (each) =>
-      html`<li><a href="${at}?language=${each}" hreflang="${each}" lang="${each}"${attributes({ 'aria-current': each === language ? 'true' : undefined })}>${languageNames[each]}</a></li>`,
-  )}</ul></nav>
-</div></header>
-<main class="main" id="content" tabindex="-1" data-width="wide">
-${body}
-</main>
-</body>
-</html>`);
-}
-
-function renderList(mails: readonly SunkMail[], language: Language, zone: string): Content {
+function renderList(mails: readonly SunkMail[], language: Language, zone: string): DemoContent {
   const words = messages(language).mail.mailbox;
   const rows = mails.map((mail) => [
     html`<a href="${PLACE}/${mail.id}?language=${language}">${mail.subject}</a>`,
@@ -117,7 +81,7 @@ ${
   return { title: words.title, body, path: `${PLACE}` };
 }
 
-function renderMail(mail: SunkMail, language: Language, zone: string): Content {
+function renderMail(mail: SunkMail, language: Language, zone: string): DemoContent {
   const words = messages(language).mail.mailbox;
   const address = `${PLACE}/${mail.id}`;
   const facts = [

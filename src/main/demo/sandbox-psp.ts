@@ -29,6 +29,8 @@ export type SandboxPsp = {
   readonly origin: string;
   /** Approves what is due and sends every notification not yet taken, retries included; how many were taken. */
   readonly deliver: (how?: Delivery) => Promise<number>;
+  /** When the next payment that the shopper put off is approved, by the shopper's clock. */
+  readonly nextDueAt: () => Temporal.Instant | undefined;
   /** How the background delivers from now on. */
   readonly setDelivery: (how: Delivery) => void;
   readonly close: () => Promise<void>;
@@ -116,6 +118,10 @@ export async function startSandboxPsp(options: SandboxOptions): Promise<SandboxP
   return {
     origin,
     deliver: (how = delivery) => inTurn(() => sendDue(Number.MAX_SAFE_INTEGER, how)),
+    nextDueAt: () => {
+      const pending = store.listPending().map((session) => session.approveAtMs ?? 0);
+      return pending.length === 0 ? undefined : Temporal.Instant.fromEpochMilliseconds(Math.min(...pending));
+    },
     setDelivery,
     close: () => {
       closing ??= (async () => {

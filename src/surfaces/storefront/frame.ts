@@ -55,10 +55,16 @@ export async function renderFrame(
     countries: countryLinks(context, language),
     basketCount,
     ...(person && { customerName: person.givenName }),
-    ...(context.demo && { demoClock: { label: clock } }),
+    ...(context.demo && { demoClock: { label: clock, form: clockForm(c) } }),
   });
   const bytes = fill(String(markup), kept, () => context.csrfTokenFor(c));
   return c.body(bytes, status, { 'Content-Type': 'text/html; charset=utf-8' });
+}
+
+/** The demo's own route; it leads back here afterwards. */
+function clockForm(c: StorefrontRequest) {
+  const { pathname, search } = new URL(c.req.url);
+  return { action: '/demo/clock', hidden: [csrfField, { name: 'back', value: pathname + search }] };
 }
 
 /** Bodies are long, header and footer short: what is kept is neither encoded nor searched again. */

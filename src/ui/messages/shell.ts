@@ -26,6 +26,9 @@ export type ShellMessages = {
   readonly termsLineDetail: string;
   readonly demoClock: string;
   readonly demoClockDetail: string;
+  /** `by` as the clock takes it. */
+  readonly demoClockMoves: readonly { readonly by: string; readonly label: string }[];
+  readonly demoClockOther: string;
   readonly fictionalBrand: string;
 };
 
@@ -57,6 +60,13 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
       'Every price, fee and date in this shop is worked out from the conditions of sale you can read. Wherever you see “Why?”, open it: it names the paragraph.',
     demoClock: 'Shop time',
     demoClockDetail: 'Demonstration: the clock of this shop can be moved.',
+    demoClockMoves: [
+      { by: '+1h', label: '+1 hour' },
+      { by: '+1d', label: '+1 day' },
+      { by: '+1w', label: '+1 week' },
+      { by: '+1mo', label: '+1 month' },
+    ],
+    demoClockOther: 'Other…',
     fictionalBrand: 'Demitasse is a fictional brand. Nothing here is for sale.',
   },
   hu: {
@@ -85,6 +95,13 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
       'Üzletünkben minden ár, díj és határidő az Ön által is olvasható értékesítési feltételekből adódik. Ahol a „Miért?” felirat áll, nyissa le: megnevezi a vonatkozó pontot.',
     demoClock: 'Az üzlet ideje',
     demoClockDetail: 'Bemutató: ennek az üzletnek az órája állítható.',
+    demoClockMoves: [
+      { by: '+1h', label: '+1 óra' },
+      { by: '+1d', label: '+1 nap' },
+      { by: '+1w', label: '+1 hét' },
+      { by: '+1mo', label: '+1 hónap' },
+    ],
+    demoClockOther: 'Más…',
     fictionalBrand: 'A Demitasse kitalált márka. Az oldalon semmi sem vásárolható meg.',
   },
   pt: {
@@ -116,6 +133,13 @@ export const shell: Readonly<Record<Language, ShellMessages>> = {
       'Nesta loja, cada preço, taxa e data resulta das condições de venda que pode ler. Onde vir “Porquê?”, abra: indica-lhe o ponto aplicável.',
     demoClock: 'Hora da loja',
     demoClockDetail: 'Demonstração: o relógio desta loja pode ser adiantado.',
+    demoClockMoves: [
+      { by: '+1h', label: '+1 hora' },
+      { by: '+1d', label: '+1 dia' },
+      { by: '+1w', label: '+1 semana' },
+      { by: '+1mo', label: '+1 mês' },
+    ],
+    demoClockOther: 'Outro…',
     fictionalBrand: 'Demitasse é uma marca fictícia. Nada do que aqui vê está à venda.',
   },
 };

@@ -1,0 +1,116 @@
+// The page on which the demo's clock is moved, and which lists what happened on the way. Works without script.
+import { html } from 'hono/html';
+import type { Instant } from '../../kernel/dates.ts';
+import { formatInstant } from '../../ui/format.ts';
+import { type Html, when } from '../../ui/html.ts';
+import type { Language } from '../../ui/language.ts';
+import { messages } from '../../ui/messages.ts';
+import {
+  type HiddenField,
+  renderButton,
+  renderButtonLink,
+  renderHiddenFields,
+} from '../../ui/parts/actions.ts';
+import { renderNotice } from '../../ui/parts/notices.ts';
+import { renderFacts, renderTable } from '../../ui/parts/tables.ts';
+import type { MoveReport, MoveTotal } from './clock-move.ts';
+import { clockWords } from './clock-words.ts';
+
+export const CLOCK_PLACE = '/demo/clock';
+
+export type ClockPage = {
+  readonly now: Instant;
+  readonly zone: string;
+  /** Of each market, for the times in the list. */
+  readonly zones: ReadonlyMap<string, string>;
+  readonly move: MoveReport | undefined;
+  /** CSRF token, and where the visitor came from. */
+  readonly hidden: readonly HiddenField[];
+  /** A path of this shop. */
+  readonly back: string | undefined;
+  readonly isWrongTime: boolean;
+};
+
+export function renderClock(page: ClockPage, language: Language): Html {
+  const words = clockWords[language];
+  const { now, zone, move, back } = page;
+  return html`<div class="page-head"><h1>${words.title}</h1>
+<p class="lead">${words.lead}</p></div>
+${when(page.isWrongTime, () => renderNotice({ kind: 'refusal', body: words.wrongTime, live: true }, language))}
+${renderFacts([{ term: words.now, description: formatInstant(now, zone, language) }], language)}
+${move?.state === 'running' ? '' : renderForms(page, language)}
+${when(move, (report) => renderMove(page, report, language))}
+<p class="actions">${when(back, (href) => renderButtonLink({ label: words.back, href }))}
+${renderButtonLink({ label: words.mailbox, href: `/demo/mail?language=${language}`, look: 'secondary' })}</p>`;
+}
+
+function renderForms({ now, zone, hidden }: ClockPage, language: Language): Html {
+  const words = clockWords[language];
+  const moves = messages(language).shell.demoClockMoves;
+  const local = (at: Instant) =>
+    at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return html`<form method="post" action="${CLOCK_PLACE}">${renderHiddenFields(hidden)}
+<fieldset class="field"><legend class="label">${words.forwardBy}</legend>
+<div class="actions">${moves.map(({ by, label }) =>
+    renderButton({ label, name: 'by', value: by, look: 'secondary', size: 'small' }),
+  )}</div></fieldset></form>
+<form method="post" action="${CLOCK_PLACE}">${renderHiddenFields(hidden)}
+<div class="field"><label class="label" for="to">${words.moveTo}</label>
+<input class="input" type="datetime-local" id="to" name="to" required min="${local(now)}" value="${local(now.add({ hours: 24 }))}"></div>
+<p>${renderButton({ label: words.move })}</p></form>`;
+}
+
+function renderMove(page: ClockPage, move: MoveReport, language: Language): Html {
+  const words = clockWords[language];
+  const { zone, zones } = page;
+  const local = (at: Instant, market?: string) =>
+    formatInstant(at, zones.get(market ?? '') ?? zone, language, 'short');
+  const rows = move.listed.map(({ dueAt, market, kind, subject, outcome }) => [
+    local(dueAt, market),
+    market,
+    outcome === 'done' ? kind : `${kind} (${words.failed})`,
+    subject,
+  ]);
+  const columns = [words.when, words.market, words.what, words.subject].map((label) => ({ label }));
+  const left = move.steps - move.listed.length;
+  return html`${renderNotice(
+    {
+      kind: ({ running: 'info', arrived: 'success', cancelled: 'info', stopped: 'warning' } as const)[
+        move.state
+      ],
+      title: words.states[move.state],
+      body: html`${local(move.fromAt)} – ${local(move.targetAt)}${when(
+        move.fault,
+        ({ market, reason }) => html`<br>${market}: ${reason}`,
+      )}`,
+      live: true,
+    },
+    language,
+  )}
+${when(
+  move.state === 'running',
+  () =>
+    html`<form method="post" action="${CLOCK_PLACE}/cancel">${renderHiddenFields(page.hidden)}<p>${renderButton({ label: words.cancel, look: 'secondary' })}</p></form>`,
+)}
+<h2 class="part-title">${words.done}</h2>
+${
+  move.steps === 0
+    ? html`<p>${words.nothing}</p>`
+    : html`${renderTotalsTable(move.totals, language)}
+${when(left > 0, () => html`<p>${words.left(left)}</p>`)}
+${renderTable({ caption: words.done, columns, rows, stacked: true })}`
+}`;
+}
+
+function renderTotalsTable(totals: readonly MoveTotal[], language: Language): Html {
+  const words = clockWords[language];
+  return renderTable({
+    caption: words.times,
+    columns: [{ label: words.what }, { label: words.market }, { label: words.times, kind: 'figure' }],
+    rows: totals.map(({ kind, market, done, failed }) => [
+      kind,
+      market,
+      failed > 0 ? `${done} (${failed} ${words.failed})` : String(done),
+    ]),
+  });
+}
