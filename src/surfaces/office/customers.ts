@@ -37,6 +37,7 @@ export const addCustomers: AddOfficePages = (app, context) => {
         hint: words.hint,
         value: asked ?? '',
         maxLength: 200,
+        required: true,
         ...(short && { error: words.tooShort }),
       };
       return renderOffice(c, context, {
