@@ -10,13 +10,18 @@ import pg from 'pg';
 import { databaseUrl } from '../src/platform/migrate.ts';
 import { startPostgres } from '../src/platform/postgres.ts';
 import { bareOrder, createBareTables } from './bare-order.ts';
-import { type Figures, measure, openVisitor, type Visitor } from './client.ts';
+import { type Connections, type Figures, measure, openVisitor, type Visitor } from './client.ts';
 import { addArticles, addCustomers, articles, type Customer } from './fixtures.ts';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? '8');
 const ordersPerCustomer = 30;
 
-type Reply = { readonly port?: number; readonly statements?: number; readonly memory?: number };
+type Reply = {
+  readonly port?: number;
+  readonly statements?: number;
+  readonly memory?: number;
+  readonly processorMs?: number;
+};
 
 function ask(child: ChildProcess, word: string): Promise<Reply> {
   return new Promise((resolve) => {
@@ -128,7 +133,7 @@ try {
   const pool = new pg.Pool({ connectionString: databaseUrl(serverUrl, name), max: 40 });
   await addArticles(pool);
   await createBareTables(pool);
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const connections: Connections = { port, idle: [] };
   let customers: Customer[] = [];
   let used = 0;
   const prepare = async (count: number) => {
@@ -138,7 +143,7 @@ try {
   const next = (): Visitor => {
     const customer = customers[Math.floor(used / ordersPerCustomer) % customers.length];
     used += 1;
-    const visitor = openVisitor(port, agent);
+    const visitor = openVisitor(connections);
     return {
       send: (method, route, body, headers = {}) =>
         visitor.send(method, route, body, { ...headers, cookie: customer?.cookie ?? '' }),
@@ -158,29 +163,34 @@ try {
     const lanes = Array.from({ length: clients }, (_, i) => i);
     const perLane = Math.floor(customers.length / clients);
     const counters = lanes.map(() => 0);
+    const processorBefore = (await ask(child, 'processor')).processorMs ?? 0;
     const shop = await measure(clients, seconds, async (client) => {
       // Each client has customers of its own: a real customer does not order twice at once.
       const turn = counters[client] ?? 0;
       counters[client] = turn + 1;
       const customer = customers[client * perLane + (Math.floor(turn / ordersPerCustomer) % perLane)];
-      const visitor = openVisitor(port, agent);
+      const visitor = openVisitor(connections);
       await checkout({
         send: (method, route, body, headers = {}) =>
           visitor.send(method, route, body, { ...headers, cookie: customer?.cookie ?? '' }),
       });
     });
+    const processorMs = ((await ask(child, 'processor')).processorMs ?? 0) - processorBefore;
     const bare = await measure(clients, Math.max(2, seconds / 2), (client) => bareOrder(pool, client + 1));
     lines.push(
       row(`whole checkout, ${clients} clients`, shop),
       row(`bare order transaction, ${clients} clients`, bare),
     );
     lines.push(`| ratio | 1/${(bare.perSecond / shop.perSecond).toFixed(1)} | | | |`);
+    lines.push(
+      `| processor time of the app per checkout | ${(processorMs / shop.count).toFixed(1)} ms | | | |`,
+    );
   }
   for (const [what, route] of [
     ['list page (35 coffees, first page)', '/hu/en/coffee'],
     ['product page', '/hu/hu/products/aurora'],
   ] as const) {
-    const visitors = Array.from({ length: 8 }, () => openVisitor(port, agent));
+    const visitors = Array.from({ length: 8 }, () => openVisitor(connections));
     const page = async (client: number) => {
       const answer = await visitors[client]?.send('GET', route);
       if (answer?.status !== 200) throw new Error(`${route}: ${answer?.status}`);

@@ -1,5 +1,5 @@
 // The shop as a process of its own for the bench: real terms, real database, no demo parts. Speaks with the bench
-// over IPC: counts statements, tells its memory, stops.
+// over IPC: counts statements, tells its memory and processor time, stops.
 
 import { seedMarket } from '../src/main/demo/seed.ts';
 import { loadTerms, openMarket } from '../src/main/market.ts';
@@ -30,6 +30,10 @@ market.watch(() => {
 
 process.on('message', async (word) => {
   if (word === 'statements') process.send?.({ statements });
+  if (word === 'processor') {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ processorMs: (user + system) / 1000 });
+  }
   if (word === 'memory') {
     globalThis.gc?.();
     process.send?.({ memory: process.memoryUsage().rss });
