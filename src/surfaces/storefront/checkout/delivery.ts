@@ -99,12 +99,13 @@ function toBasket(c: StorefrontRequest, context: CustomerContext): Response {
   return c.redirect(shopPath(context, c.get('language'), '/basket'), 303);
 }
 
-/** As chosen before; the latest address is at hand. */
-function entriesOf({ facts, addressId }: BasketQuote, addresses: readonly Address[]): DeliveryEntries {
+/** As chosen before; the only way there is and the latest address are at hand. */
+function entriesOf({ facts, quote, addressId }: BasketQuote, addresses: readonly Address[]): DeliveryEntries {
   const { way, place, on } = facts.choice;
+  const [only, ...others] = quote.deliveries.filter(({ refusal }) => !refusal);
   return {
     ...emptyEntries,
-    way: way ?? '',
+    way: way ?? (others.length === 0 ? only?.way : undefined) ?? '',
     address: addressId ?? addresses[0]?.id ?? newAddress,
     on: on?.toString() ?? '',
     point: way === 'pickupPoint' ? (place ?? '') : '',

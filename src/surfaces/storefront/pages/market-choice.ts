@@ -18,7 +18,7 @@ export function renderMarketChoice(markets: readonly Market[], accepted: string)
   return html`${renderHead({ language, title: 'Demitasse', description: words.shop.home.description })}
 <body class="market-choice">
 <main class="market-choice-main" id="content">
-<div class="market-choice-picture">${raw(renderHero('hero'))}</div>
+<div class="hero-picture">${raw(renderHero('hero'))}</div>
 <div class="market-choice-text"><p>${renderWordmark()}</p>
 <h1>${words.shell.chooseCountry}</h1>
 <ul class="market-choice-list">${markets.map((market) => renderMarket(market, language))}</ul>
@@ -31,7 +31,7 @@ function renderMarket(market: Market, language: Language): Html {
   const languages = market.languages.filter(isLanguage);
   const own = languages[0] ?? language;
   return html`<li><h2 lang="${own}">${countryNameOf(market, own)}</h2>
-<ul>${languages.map(
+<ul class="market-choice-languages">${languages.map(
     (each) =>
       html`<li><a href="/${market.code}/${each}" lang="${each}" hreflang="${each}">${languageNames[each]}<span class="visually-hidden">, ${countryNameOf(market, each)}</span></a></li>`,
   )}</ul></li>`;
