@@ -27,9 +27,9 @@ export type Letters = { readonly handlers: readonly EffectHandler[]; readonly cl
 export function openLetters(
   market: Pick<OpenMarket, 'db' | 'clock' | 'terms' | 'newId'>,
   { smtpUrl, origin, secret }: LetterSettings,
+  mailer: Mailer = mailerWhenNeeded({ smtpUrl, from: { name: 'Demitasse', address: senderOf(market) } }),
 ): Letters {
   const { terms } = market;
-  const mailer = mailerWhenNeeded({ smtpUrl, from: { name: 'Demitasse', address: senderOf(market) } });
   const page = (language: Language, path: string) =>
     `${origin}/${terms.bundle.market.code}/${language}${path}`;
   const context: MailContext = {

@@ -27,7 +27,23 @@ export async function documentFiles(
   language: Language,
 ): Promise<readonly Attachment[]> {
   const versions = documentsOf(context, order).flatMap((bound) => findVersion(context.terms, bound) ?? []);
-  return await Promise.all(versions.map((version) => renderDocumentFile(context, version, language)));
+  return await Promise.all(versions.map((version) => documentFile(context, version, language)));
+}
+
+const rendered = new WeakMap<Version, Map<string, Promise<Attachment>>>();
+
+/** A version never changes, so neither does its file: rendered once per language. */
+function documentFile(
+  context: Pick<MailContext, 'terms' | 'links'>,
+  version: Version,
+  language: Language,
+): Promise<Attachment> {
+  const files = rendered.get(version) ?? new Map<string, Promise<Attachment>>();
+  rendered.set(version, files);
+  const key = `${language} ${context.links.home(language)}`;
+  const file = files.get(key) ?? renderDocumentFile(context, version, language);
+  files.set(key, file);
+  return file;
 }
 
 async function renderDocumentFile(
