@@ -2,6 +2,7 @@
 // list only.
 import type { Successor } from '../modules/obligation/commands.ts';
 import { obligationHandlers } from '../modules/obligation/sweeping.ts';
+import { orderDueHandlers } from '../modules/order/due.ts';
 import type { Log } from '../platform/log.ts';
 import type { DueHandler, SweepOptions } from '../platform/sweeper.ts';
 import type { MarketTerms } from '../terms/load.ts';
@@ -13,6 +14,9 @@ export function successorsOf(_terms: MarketTerms): readonly Successor[] {
 }
 
 export function sweepOptions(market: OpenMarket, log: Log): SweepOptions {
-  const handlers: readonly DueHandler[] = [...obligationHandlers(successorsOf(market.terms))];
+  const handlers: readonly DueHandler[] = [
+    ...obligationHandlers(successorsOf(market.terms)),
+    ...orderDueHandlers(),
+  ];
   return { database: market, bundleHash: market.terms.bundle.hash, handlers, log };
 }

@@ -7,6 +7,9 @@ import type { ChosenDelivery, Quote } from '../quote/model.ts';
 import type { BasketRow } from '../quote/store.ts';
 import { canBecome, type OrderState } from './model.ts';
 
+/** Due when an order's waiting ends; the subject is its id. A delivery of a recurring order has dates of its own. */
+export const WAIT_END = 'order.waitEnd';
+
 export type NewOrder = {
   readonly id: string;
   readonly market: string;
@@ -38,7 +41,7 @@ export type NewOrder = {
 };
 
 /**
- * Order, decision, lines, documents, acceptances, address, payment and first event in one statement: the whole
+ * Order, decision, lines, documents, acceptances, address, payment, end of waiting and first event in one statement: the whole
  * order or nothing, and one round trip. Throws where a home delivery has no address. Returns the order's number.
  */
 export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Promise<string> {
@@ -101,6 +104,10 @@ export async function saveOrder(tx: Transaction<Database>, order: NewOrder): Pro
       insert into payment (id, order_id, method, amount_minor, currency, provider, provider_reference, opened_at)
       values (${order.paymentId}::uuid, ${id}, ${order.paymentMethod}::text, ${quote.total.amountMinor}::bigint,
         ${quote.total.currency}::text, null, null, ${at})
+    ), waiting as (
+      insert into due_item (kind, subject, due_at, failures)
+      select ${WAIT_END}::text, ${order.id}::text, ${order.waitsUntilAt ?? null}::timestamptz, 0
+      where ${order.waitsUntilAt ?? null}::timestamptz is not null and ${order.subscriptionId ?? null}::uuid is null
     ), happened as (
       insert into sales_order_event (order_id, kind, facts, at) values (${id}, 'placed', '{}'::jsonb, ${at})
     )
@@ -196,6 +203,8 @@ export async function saveState(
     with moved as (
       update sales_order set state = ${state}::text, waits_until_at = null
       where id = ${id}::uuid and state = ${from}::text returning id
+    ), waited as (
+      delete from due_item where kind = ${WAIT_END}::text and subject = ${id}::text
     )
     insert into sales_order_event (order_id, kind, facts, at)
     select id, ${event.kind}::text, ${event.facts}::jsonb, ${event.at}::timestamptz from moved

@@ -15,6 +15,7 @@ import {
   cancelledLetter,
   confirmationLetter,
   heldLetter,
+  lapsedLetter,
   type OrderLetter,
   offerLetter,
   resetLetter,
@@ -35,6 +36,10 @@ export function messageHandlers(context: MailContext): readonly EffectHandler[] 
       const offer = decideOffer(context.terms, letter.order, context.database.clock.now());
       return offer && { letter: await offerLetter(letter, offer) };
     }),
+    // Settled since, there is nothing to tell.
+    orderHandler(context, 'orderLapsed', async (letter) =>
+      letter.order.state === 'expired' ? { letter: await lapsedLetter(letter) } : undefined,
+    ),
     orderHandler(context, 'orderCancelled', async (letter) => ({
       letter: await cancelledLetter(letter, cancelReason(letter.order)),
     })),

@@ -133,6 +133,24 @@ export async function cancelledLetter(letter: OrderLetter, reason: CancelReason)
   });
 }
 
+/** The time to pay, or to answer about a price, has run out. */
+export async function lapsedLetter(letter: OrderLetter): Promise<Letter> {
+  const { context, order, language } = letter;
+  const words = messages(language).mail.lapsed;
+  const held = order.decision.lines.some(({ priceError }) => priceError);
+  return frame(letter, {
+    subject: words.subject(order.number),
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      paragraph(held ? words.unanswered : words.unpaid),
+      paragraph(held ? words.heldNext : words.unpaidNext),
+      orderFacts(letter),
+      { kind: 'button', label: words.toShop, href: context.links.home(language) },
+    ],
+  });
+}
+
 export function resetLetter(
   context: MailContext,
   person: Person,

@@ -65,6 +65,16 @@ export type MailMessages = {
     readonly nothingDue: string;
     readonly cardReleased: string;
   };
+  readonly lapsed: {
+    readonly subject: (number: string) => string;
+    readonly preview: string;
+    readonly title: string;
+    readonly unpaid: string;
+    readonly unpaidNext: string;
+    readonly unanswered: string;
+    readonly heldNext: string;
+    readonly toShop: string;
+  };
   readonly reset: {
     readonly subject: string;
     readonly preview: string;
@@ -168,6 +178,19 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
       },
       nothingDue: 'You owe nothing.',
       cardReleased: 'The amount is not debited: we have given the approval back to your bank.',
+    },
+    lapsed: {
+      subject: (number) => `Your order ${number} was not completed`,
+      preview: 'Its time has run out; nothing was charged.',
+      title: 'Your order was not completed',
+      unpaid:
+        'Your card was not approved in time, so the goods are no longer held for you. Nothing was charged.',
+      unpaidNext:
+        'Should your bank still approve the payment, we carry the order out if we can, and write to you; else the approval goes back. You can order again at any time.',
+      unanswered:
+        'We did not hear from you about the price in time, so this order is not carried out. Nothing was charged.',
+      heldNext: 'You can order again at any time, at the price of the day.',
+      toShop: 'To the shop',
     },
     reset: {
       subject: 'Your new password',
@@ -278,6 +301,19 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
       nothingDue: 'Fizetnivalója nincs.',
       cardReleased: 'Az összeget nem terheljük meg: a jóváhagyást visszaadtuk a bankjának.',
     },
+    lapsed: {
+      subject: (number) => `${number} számú rendelése nem jött létre`,
+      preview: 'A határidő letelt, terhelés nem történt.',
+      title: 'Rendelése nem jött létre',
+      unpaid:
+        'A kártyás fizetést a határidőig nem hagyták jóvá, ezért az árut már nem tartjuk fenn. Terhelés nem történt.',
+      unpaidNext:
+        'Ha a bankja a fizetést mégis jóváhagyja, a rendelést lehetőség szerint teljesítjük, és értesítjük Önt; ha nem lehet, a jóváhagyást visszaadjuk. Bármikor újra rendelhet.',
+      unanswered:
+        'Az árral kapcsolatban a határidőig nem kaptunk választ, ezért ezt a rendelést nem teljesítjük. Terhelés nem történt.',
+      heldNext: 'Bármikor újra rendelhet, az aznapi áron.',
+      toShop: 'A boltba',
+    },
     reset: {
       subject: 'Új jelszó',
       preview: 'Ezzel a hivatkozással új jelszót választhat.',
@@ -385,6 +421,19 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
       },
       nothingDue: 'Nada deve.',
       cardReleased: 'O valor não é debitado: devolvemos a aprovação ao seu banco.',
+    },
+    lapsed: {
+      subject: (number) => `A sua encomenda ${number} não foi concluída`,
+      preview: 'O prazo terminou; nada foi debitado.',
+      title: 'A sua encomenda não foi concluída',
+      unpaid:
+        'O seu cartão não foi aprovado dentro do prazo, pelo que os produtos já não estão reservados. Nada foi debitado.',
+      unpaidNext:
+        'Se o seu banco ainda aprovar o pagamento, executamos a encomenda se for possível e escrevemos-lhe; caso contrário, a aprovação é devolvida. Pode encomendar de novo a qualquer momento.',
+      unanswered:
+        'Não recebemos a sua resposta sobre o preço dentro do prazo, pelo que esta encomenda não é executada. Nada foi debitado.',
+      heldNext: 'Pode encomendar de novo a qualquer momento, ao preço do dia.',
+      toShop: 'Ir à loja',
     },
     reset: {
       subject: 'A sua nova palavra-passe',
