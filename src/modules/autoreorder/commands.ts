@@ -4,17 +4,53 @@
 // Every command locks the person and the subscription, the sweeper's and the provider's too, then where they need to
 // the order and the stock by SKU: the order of placing and settling, so nothing waits in a circle.
 
-import type { LocalDate } from '../../kernel/dates.ts';
-import type { CommandContext, Refused } from '../../platform/runner.ts';
+import type { Json } from '../../kernel/canonical-json.ts';
+import { compareDates, isBefore, type LocalDate, latest, localDate, startOfDay } from '../../kernel/dates.ts';
+import { schedule } from '../../platform/agenda.ts';
+import { type CommandContext, type Refused, refuse } from '../../platform/runner.ts';
+import { lockBuyer } from '../order/awaiting.ts';
 import type { Engine } from '../order/place.ts';
-import type {
-  Change,
-  ChangeEffect,
-  Own,
-  StartInput,
-  SubscriptionRefusal,
-  SubscriptionState,
+import { openCardSetup } from '../payment/cards.ts';
+import { checkStart, type Planned, planChange } from './change.ts';
+import { decideDate, decidePauseEnd } from './decide.ts';
+import { deliver } from './deliver.ts';
+import { cancelHeld, retryNow } from './hold.ts';
+import {
+  type Change,
+  type ChangeEffect,
+  dueKinds,
+  type Own,
+  type Settings,
+  type StartInput,
+  type Subscription,
+  type SubscriptionRefusal,
+  type SubscriptionState,
 } from './model.ts';
+import {
+  advance,
+  become,
+  clearAgenda,
+  cutoffOf,
+  event,
+  excuseNotice,
+  fulfilNotice,
+  moveTo,
+  nextDayAfter,
+  resume,
+  tell,
+  type Work,
+} from './plan.ts';
+import { decideCutoff, decideEarliestDay, decideNextDay, isNoticeInTime } from './rhythm.ts';
+import {
+  findNoticeOf,
+  insertSubscription,
+  loadSubscription,
+  lockSubscription,
+  type NewEvent,
+  saveEvents,
+  saveLines,
+  saveNoticeSent,
+} from './store.ts';
 
 export type Started = {
   readonly ok: true;
@@ -39,97 +75,297 @@ export type Changed = Done & { readonly effect: ChangeEffect };
 
 type Answer<T> = Promise<T | Refused<SubscriptionRefusal>>;
 
+const unattainable = { ok: false, code: 'unknownSubscription', because: [] } as const;
+
 export async function startSubscription(
-  _ctx: CommandContext,
-  _engine: Engine,
-  _input: StartInput,
+  ctx: CommandContext,
+  engine: Engine,
+  input: StartInput,
 ): Answer<Started> {
-  throw new Error('not written yet');
+  const { personId, language, firstOn } = input;
+  await lockBuyer(ctx.tx, personId);
+  const at = ctx.now();
+  const market = engine.terms;
+  const checked = await checkStart(ctx.tx, market, { ...input, channel: ctx.channel }, at);
+  if (!checked.ok) return refuse(checked);
+  const { buyer, known, settings } = checked;
+  const waits = settings.payment === 'card' && !known.cardStored;
+  const draft = {
+    ...settings,
+    id: ctx.newId(),
+    personId,
+    channel: ctx.channel,
+    language,
+    state: waits ? 'awaitingCard' : 'active',
+    anchorOn: firstOn,
+    anchorStep: 0,
+    resumeOn: undefined,
+    version: 1,
+    startedAt: at,
+    stoppedAt: undefined,
+  } as const;
+  const number = await insertSubscription(ctx.tx, draft, market.bundle.market.code);
+  const subscription: Subscription = { ...draft, number };
+  const work: Work = { ctx, engine, at, loaded: { ...unplanned, ...known, subscription, buyer } };
+  const next = waits ? undefined : decideNextDay(market, subscription, 0, at);
+  await advance(work, { events: [event('started', undefined, settingsFacts(subscription))], next });
+  const setup = waits ? await openCardSetup(ctx, { personId, subscriptionId: draft.id }) : undefined;
+  ctx.audit(`subscription:${draft.id}`, { number, state: draft.state });
+  tell(work, 'autoreorderStarted');
+  return {
+    ok: true,
+    subscriptionId: draft.id,
+    number,
+    state: draft.state,
+    goesOn: next?.goesOn.toString() ?? null,
+    cardSetupId: setup?.setupId ?? null,
+  };
+}
+
+const unplanned = { ahead: undefined, notices: [], lastOrdinal: 0, waiting: [] } as const;
+
+/** What was set, for its story; addresses and cards by their ids alone. */
+function settingsFacts(subscription: Settings): Json {
+  const { lines, interval, way, place, addressId, payment, storedCardId } = subscription;
+  return {
+    lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
+    interval: { ...interval },
+    way,
+    payment,
+    ...(place === undefined ? {} : { place }),
+    ...(addressId === undefined ? {} : { addressId }),
+    ...(storedCardId === undefined ? {} : { storedCardId }),
+  };
+}
+
+/**
+ * Locks and loads what is the customer's own and of the version that was looked at. A delivery whose time has come goes
+ * first, as it was set until then: what is changed now takes effect from the one after it.
+ */
+async function openOwn(
+  ctx: CommandContext,
+  engine: Engine,
+  own: Own,
+): Promise<(Work & { readonly late: boolean }) | SubscriptionRefusal> {
+  const { personId, subscriptionId } = own;
+  if (!(await lockSubscription(ctx.tx, subscriptionId))) return unattainable;
+  const loaded = await loadSubscription(ctx.tx, subscriptionId);
+  if (loaded?.subscription.personId !== personId) return unattainable;
+  const at = ctx.now();
+  const { state, version } = loaded.subscription;
+  if (version !== own.version) return { ...unattainable, code: 'changedMeanwhile' };
+  if (state === 'stopped') return { ...unattainable, code: 'subscriptionStopped' };
+  if (!engine.terms.covers(at)) return { ...unattainable, code: 'noTerms' };
+  const work = { ctx, engine, loaded, at, late: false };
+  if (!loaded.ahead || isBefore(at, cutoffOf(work, loaded.ahead.goesOn))) return work;
+  return { ...work, late: true };
+}
+
+/** Carries out the delivery whose time has come, then looks again. */
+async function goFirst(work: Work): Promise<Work> {
+  await deliver(work);
+  const loaded = await loadSubscription(work.ctx.tx, work.loaded.subscription.id);
+  if (!loaded) throw new Error('a locked recurring order is there');
+  return { ...work, loaded };
+}
+
+function tooLate({ engine, at, loaded }: Work): SubscriptionRefusal {
+  const goesOn = loaded.ahead?.goesOn ?? localDate(at, engine.terms.bundle.market.zone);
+  return { ok: false, code: 'tooLate', because: decideCutoff(engine.terms, goesOn, undefined, at).because };
+}
+
+function done({ version }: Subscription, goesOn: LocalDate | undefined): Done {
+  return { ok: true, version, goesOn: goesOn?.toString() ?? null };
+}
+
+function audit({ ctx, loaded: { subscription } }: Work, what: string): void {
+  ctx.audit(`subscription:${subscription.id}`, { number: subscription.number, change: what });
 }
 
 export async function changeSubscription(
-  _ctx: CommandContext,
-  _engine: Engine,
-  _input: Own & { readonly change: Change },
+  ctx: CommandContext,
+  engine: Engine,
+  { change, ...own }: Own & { readonly change: Change },
 ): Answer<Changed> {
-  throw new Error('not written yet');
+  const opened = await openOwn(ctx, engine, own);
+  if ('code' in opened) return refuse(opened);
+  const work = opened.late ? await goFirst(opened) : opened;
+  const planned = await planChange(ctx.tx, engine.terms, work.loaded, change, work.at);
+  if (!planned.ok) return refuse(planned);
+  const { subscription } = planned.after;
+  if (change.lines) await saveLines(ctx.tx, subscription);
+  const changing = {
+    ...work,
+    loaded: { ...planned.after, subscription: { ...work.loaded.subscription, lines: subscription.lines } },
+  };
+  const after = await writeChange(
+    changing,
+    planned,
+    event('changed', work.loaded.ahead, changeFacts(change)),
+  );
+  if (change.storedCardId !== undefined) await retryNow(changing);
+  audit(work, 'changed');
+  const effect = opened.late ? 'next' : planned.effect;
+  return { ...done(after, planned.day?.goesOn), effect };
 }
 
-export async function skipNext(_ctx: CommandContext, _engine: Engine, _own: Own): Answer<Done> {
-  throw new Error('not written yet');
+function changeFacts({ nextOn, lines, interval, ...rest }: Change): Json {
+  return {
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+    ...(lines ? { lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) } : {}),
+    ...(interval ? { interval: { ...interval } } : {}),
+    ...(nextOn ? { nextOn: nextOn.toString() } : {}),
+  };
+}
+
+async function writeChange(
+  work: Work,
+  { after, day, effect, corrects }: Planned,
+  changed: NewEvent,
+): Promise<Subscription> {
+  const { ctx, loaded, at } = work;
+  const { ahead } = loaded;
+  const { lines: _, version: __, ...set } = after.subscription;
+  const id = set.id;
+  if (!ahead || !day) return await advance(work, { set, events: [changed] });
+  if (!day.goesOn.equals(ahead.goesOn)) {
+    const why = effect === 'moved' ? 'noticeNeeded' : 'asked';
+    return await moveTo(work, ahead, day.goesOn, why, { set, events: [changed], nominalOn: day.nominalOn });
+  }
+  const same = day.nominalOn.equals(ahead.nominalOn);
+  const dated = same ? [] : [{ ...ahead, nominalOn: day.nominalOn, closed: false }];
+  const saved = await advance(work, { set, changed: dated, events: [changed] });
+  await schedule(ctx.tx, [
+    { kind: dueKinds.delivery, subject: id, dueAt: cutoffOf(work, ahead.goesOn) },
+    ...(corrects ? [{ kind: dueKinds.notice, subject: id, dueAt: at }] : []),
+  ]);
+  return saved;
+}
+
+export async function skipNext(ctx: CommandContext, engine: Engine, own: Own): Answer<Done> {
+  const work = await openOwn(ctx, engine, own);
+  if ('code' in work) return refuse(work);
+  const { ahead, subscription } = work.loaded;
+  if (!ahead) return refuse({ ok: false, code: 'nothingAhead', because: [] });
+  if (work.late) return refuse(tooLate(work));
+  const next = nextDayAfter(work, subscription, ahead);
+  await excuseNotice(work, ahead, 'skipped');
+  const after = await advance(work, {
+    changed: [become(ahead, 'skipped')],
+    events: [event('skipped', ahead, { goesOn: ahead.goesOn.toString() })],
+    next,
+  });
+  audit(work, 'skipped');
+  return done(after, next.goesOn);
 }
 
 /** Without `resumeOn` until it is resumed. */
 export async function pauseSubscription(
-  _ctx: CommandContext,
-  _engine: Engine,
-  _input: Own & { readonly resumeOn?: LocalDate },
+  ctx: CommandContext,
+  engine: Engine,
+  { resumeOn, ...own }: Own & { readonly resumeOn?: LocalDate },
 ): Answer<Done> {
-  throw new Error('not written yet');
+  const opened = await openOwn(ctx, engine, own);
+  if ('code' in opened) return refuse(opened);
+  if (opened.loaded.subscription.state === 'awaitingCard')
+    return refuse({ ok: false, code: 'nothingAhead', because: [] });
+  const refused =
+    resumeOn && decidePauseEnd(engine.terms, resumeOn, opened.loaded.subscription.interval.unit, opened.at);
+  if (refused) return refuse(refused);
+  const work = opened.late ? await goFirst(opened) : opened;
+  const { ahead } = work.loaded;
+  if (ahead) await excuseNotice(work, ahead, 'paused');
+  const after = await advance(work, {
+    set: { state: 'paused', resumeOn },
+    changed: ahead ? [become(ahead, 'cancelled')] : [],
+    events: [event('paused', ahead, resumeOn ? { resumeOn: resumeOn.toString() } : {})],
+  });
+  await clearAgenda(work);
+  const { zone } = engine.terms.bundle.market;
+  if (resumeOn)
+    await schedule(ctx.tx, [
+      { kind: dueKinds.resume, subject: after.id, dueAt: latest(startOfDay(resumeOn, zone), work.at) },
+    ]);
+  audit(work, 'paused');
+  return done(after, undefined);
 }
 
 /** Without `nextOn` on the next date of the rhythm for which a notice can be in time. */
 export async function resumeSubscription(
-  _ctx: CommandContext,
-  _engine: Engine,
-  _input: Own & { readonly nextOn?: LocalDate },
+  ctx: CommandContext,
+  engine: Engine,
+  { nextOn, ...own }: Own & { readonly nextOn?: LocalDate },
 ): Answer<Done> {
-  throw new Error('not written yet');
+  const work = await openOwn(ctx, engine, own);
+  if ('code' in work) return refuse(work);
+  const { subscription, ahead } = work.loaded;
+  if (subscription.state === 'awaitingCard') return refuse({ ok: false, code: 'nothingAhead', because: [] });
+  if (subscription.state === 'active') return done(subscription, ahead?.goesOn);
+  const day = nextOn && decideDate(engine.terms, nextOn, subscription.interval.unit, work.at);
+  if (day && 'ok' in day) return refuse(day);
+  const { after, goesOn } = await resume(work, nextOn);
+  audit(work, 'resumed');
+  return done(after, goesOn);
 }
 
-export async function stopSubscription(_ctx: CommandContext, _engine: Engine, _own: Own): Answer<Done> {
-  throw new Error('not written yet');
+export async function stopSubscription(ctx: CommandContext, engine: Engine, own: Own): Answer<Done> {
+  const opened = await openOwn(ctx, engine, own);
+  if ('code' in opened) return refuse(opened);
+  const work = opened.late ? await goFirst(opened) : opened;
+  const { ahead, waiting } = work.loaded;
+  if (ahead) await excuseNotice(work, ahead, 'stopped');
+  // What waits for its card has not left: it is cancelled too. A charge that is under way is left to its answer.
+  const onHold = waiting.filter(({ state }) => state === 'onHold');
+  for (const cycle of onHold) await cancelHeld(work, cycle, 'stopped');
+  const after = await advance(work, {
+    set: { state: 'stopped', stoppedAt: work.at, resumeOn: undefined },
+    changed: [...(ahead ? [ahead] : []), ...onHold].map((cycle) => become(cycle, 'cancelled')),
+    events: [
+      event('stopped', ahead),
+      ...onHold.map((cycle) => event('cancelled', cycle, { reason: 'stopped' })),
+    ],
+  });
+  await clearAgenda(work);
+  audit(work, 'stopped');
+  tell(work, 'autoreorderStopped');
+  return done(after, undefined);
 }
 
 /** The delivery ahead goes on the first day for which a notice sent now is in time; the rhythm counts from it. */
-export async function sendNow(_ctx: CommandContext, _engine: Engine, _own: Own): Answer<Done> {
-  throw new Error('not written yet');
+export async function sendNow(ctx: CommandContext, engine: Engine, own: Own): Answer<Done> {
+  const work = await openOwn(ctx, engine, own);
+  if ('code' in work) return refuse(work);
+  const { ahead, subscription } = work.loaded;
+  if (!ahead) return refuse({ ok: false, code: 'nothingAhead', because: [] });
+  if (work.late) return refuse(tooLate(work));
+  const { value: goesOn } = decideEarliestDay(engine.terms, work.at);
+  // It goes as early as it can already.
+  if (compareDates(ahead.goesOn, goesOn) <= 0) return done(subscription, ahead.goesOn);
+  const set = { anchorOn: goesOn, anchorStep: 0 };
+  const after = await moveTo(work, ahead, goesOn, 'sentNow', { set, events: [], nominalOn: goesOn });
+  audit(work, 'sendNow');
+  return done(after, goesOn);
 }
 
 /** Once the mail server took it. Repeating is harmless: the first time counts. */
 export async function recordNoticeSent(
-  _ctx: CommandContext,
-  _engine: Engine,
-  _noticeId: string,
-  _messageId?: string,
+  ctx: CommandContext,
+  engine: Engine,
+  noticeId: string,
+  messageId?: string,
 ): Promise<null> {
-  throw new Error('not written yet');
-}
-
-export type Unwanted = {
-  readonly subscriptionId: string;
-  readonly ordinal: number;
-  /** What shows it: `staff:<id>: …`, `order:<id>`. No personal data. */
-  readonly evidence: string;
-};
-
-type UnwantedRefusal = {
-  readonly ok: false;
-  readonly code: 'unknownDelivery' | 'notCancelledInTime' | 'notReported' | 'reportedBefore';
-};
-
-/** A delivery that was cancelled in time came all the same: it can be refused or sent back. */
-export async function recordUnwanted(
-  _ctx: CommandContext,
-  _engine: Engine,
-  _input: Unwanted,
-): Promise<{ readonly ok: true } | Refused<UnwantedRefusal>> {
-  throw new Error('not written yet');
-}
-
-/** The goods are back: from now on the refund is owed. */
-export async function recordUnwantedReturned(
-  _ctx: CommandContext,
-  _engine: Engine,
-  _input: Unwanted,
-): Promise<{ readonly ok: true } | Refused<UnwantedRefusal>> {
-  throw new Error('not written yet');
-}
-
-export async function recordUnwantedRefunded(
-  _ctx: CommandContext,
-  _engine: Engine,
-  _input: Unwanted,
-): Promise<{ readonly ok: true } | Refused<UnwantedRefusal>> {
-  throw new Error('not written yet');
+  const subscriptionId = await findNoticeOf(ctx.tx, noticeId);
+  if (subscriptionId === undefined) throw new Error(`there is no notice ${noticeId}`);
+  await lockSubscription(ctx.tx, subscriptionId);
+  const at = ctx.now();
+  const sent = await saveNoticeSent(ctx.tx, noticeId, at);
+  const loaded = sent && (await loadSubscription(ctx.tx, subscriptionId));
+  if (!loaded) return null;
+  const work: Work = { ctx, engine, loaded, at };
+  const on = localDate(at, engine.terms.bundle.market.zone);
+  const inTime = isNoticeInTime(engine.terms, on, sent.goesOn);
+  await saveEvents(ctx.tx, subscriptionId, [event('noticeSent', sent, { noticeId, inTime })], ctx, at);
+  if (inTime)
+    await fulfilNotice(work, sent, messageId === undefined ? `notice:${noticeId}` : `message:${messageId}`);
+  return null;
 }

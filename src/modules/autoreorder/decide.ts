@@ -213,6 +213,22 @@ export function decideDate(
   return day;
 }
 
+/** When a pause may end: later than today, no further ahead than the longest interval. */
+export function decidePauseEnd(
+  market: MarketTerms,
+  resumeOn: LocalDate,
+  unit: Interval['unit'],
+  at: Instant,
+): SubscriptionRefusal | undefined {
+  const terms = termsAt(market, at);
+  const today = localDate(at, terms.zone);
+  if (compareDates(resumeOn, today) <= 0) return refusal('dateInPast', []);
+  const longest = terms.explain(() => terms.find(intervals, unit));
+  const latestOn = longest.value && addToDate(today, longest.value.to);
+  if (!latestOn || compareDates(resumeOn, latestOn) <= 0) return undefined;
+  return { ...refusal('dateTooFar', longest.because), latestOn };
+}
+
 function workingDay(terms: Terms, on: LocalDate): LocalDate | undefined {
   try {
     return workingDayFrom(on, readCalendar(terms));

@@ -40,7 +40,10 @@ export async function makeNotice(work: Work): Promise<void> {
   const day = dayNow(work, ahead);
   const plan = decideNoticePlan(engine.terms, day, at);
   if (!plan) return await miss(work, ahead);
-  if (!day.equals(ahead.goesOn)) return await moveTo(work, ahead, day, 'calendar');
+  if (!day.equals(ahead.goesOn)) {
+    await moveTo(work, ahead, day, 'calendar');
+    return;
+  }
   if (ahead.state === 'planned' && isBefore(at, plan.sendAt))
     return await schedule(ctx.tx, [{ kind: dueKinds.notice, subject: subscription.id, dueAt: plan.sendAt }]);
   const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, at);

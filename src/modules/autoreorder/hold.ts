@@ -2,10 +2,9 @@
 // Person and subscription are locked; the order is locked behind them.
 import { schedule, unschedule } from '../../platform/agenda.ts';
 import { cancelWaiting, chargeAgain, findStanding, recordDispatched } from '../order/recurring.ts';
-import { type Cycle, dueKinds, type Subscription } from './model.ts';
+import { type Cycle, dueKinds } from './model.ts';
 import { advance, become, event, tell, type Work } from './plan.ts';
-import { addLocal, decideNextDay, termsAt } from './rhythm.ts';
-import type { NewEvent } from './store.ts';
+import { addLocal, decideEarliestDay, decideNextDay, termsAt } from './rhythm.ts';
 import { holdRetry } from './vocabulary.ts';
 
 /** The order was paid, by the stored card or by the link: its goods leave. */
@@ -60,21 +59,19 @@ export async function endHold(work: Work, cycle: Cycle): Promise<void> {
   tell(work, 'autoreorderLapsed', cycle);
 }
 
-/** Cancels the order of a delivery that waits; an approval that comes nevertheless is given back. */
-export async function giveUp(
+async function giveUp(
   work: Work,
   cycle: Cycle,
   state: 'lapsed' | 'cancelled',
   reason: string,
-  progress: { readonly set?: Partial<Subscription>; readonly events?: readonly NewEvent[] } = {},
 ): Promise<void> {
-  const { set = {}, events = [] } = progress;
+  await cancelHeld(work, cycle, reason);
+  await advance(work, { changed: [become(cycle, state)], events: [event(state, cycle, { reason })] });
+}
+
+/** Cancels the order of a delivery that waits; an approval that comes nevertheless is given back. */
+export async function cancelHeld(work: Work, cycle: Cycle, reason: string): Promise<void> {
   if (cycle.orderId) await cancelWaiting(work.ctx, cycle.orderId, reason);
-  await advance(work, {
-    set,
-    changed: [become(cycle, state)],
-    events: [...events, event(state, cycle, { reason })],
-  });
   await clearHold(work, cycle);
 }
 
@@ -82,7 +79,7 @@ function holdSubject({ loaded }: Work, { ordinal }: Cycle): string {
   return `${loaded.subscription.id}:${ordinal}`;
 }
 
-export async function clearHold(work: Work, cycle: Cycle): Promise<void> {
+async function clearHold(work: Work, cycle: Cycle): Promise<void> {
   const subject = holdSubject(work, cycle);
   await unschedule(work.ctx.tx, [
     { kind: dueKinds.retry, subject },
@@ -109,21 +106,11 @@ export async function takeCard(work: Work, storedCardId: string): Promise<void> 
     await advance(work, { set: { storedCardId }, events: [stored] });
     return await retryNow(work);
   }
-  const next = firstDay(work, subscription);
+  const asSet = decideNextDay(engine.terms, subscription, 0, at);
+  const anchorOn = asSet.step === 0 ? subscription.anchorOn : decideEarliestDay(engine.terms, at).value;
   await advance(work, {
-    set: { state: 'active', storedCardId, ...next.set },
+    set: { state: 'active', storedCardId, anchorOn },
     events: [stored],
-    next: decideNextDay(engine.terms, { ...subscription, ...next.set }, 0, at),
+    next: decideNextDay(engine.terms, { ...subscription, anchorOn }, 0, at),
   });
-}
-
-function firstDay({ engine, at }: Work, subscription: Subscription): { readonly set: Partial<Subscription> } {
-  const next = decideNextDay(engine.terms, subscription, 0, at);
-  if (next.step === 0) return { set: {} };
-  return { set: { anchorOn: decideNextDay(engine.terms, daily(subscription), 0, at).goesOn } };
-}
-
-/** Every day from the first date on: which of them is possible first. */
-function daily({ anchorOn }: Subscription) {
-  return { anchorOn, interval: { count: 1, unit: 'day' as const } };
 }

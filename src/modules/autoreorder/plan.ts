@@ -195,6 +195,29 @@ async function settleNotice(
   }
 }
 
+/**
+ * A paused one goes on: on the date that is asked for, else on the next of the rhythm that goes not before `fromOn`. A
+ * delivery that the pause cancelled can be planned again.
+ */
+export async function resume(
+  work: Work,
+  nextOn: LocalDate | undefined,
+  fromOn?: LocalDate,
+): Promise<{ readonly after: Subscription; readonly goesOn: LocalDate }> {
+  const { engine, loaded, at } = work;
+  const before = loaded.subscription;
+  const set = {
+    state: 'active',
+    resumeOn: undefined,
+    ...(nextOn ? { anchorOn: nextOn, anchorStep: 0 } : {}),
+  } as const;
+  const rhythm = { ...before, ...set };
+  const next = decideNextDay(engine.terms, rhythm, rhythm.anchorStep, at, fromOn?.subtract({ days: 1 }));
+  await clearAgenda(work);
+  const after = await advance(work, { set, events: [event('resumed', undefined)], next });
+  return { after, goesOn: next.goesOn };
+}
+
 /** Nothing is planned any more: notice, delivery and resumption leave the agenda. */
 export async function clearAgenda({ ctx, loaded: { subscription } }: Work): Promise<void> {
   const { id } = subscription;

@@ -6,7 +6,7 @@ import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { QuantityGroup } from '../order/decide.ts';
 import type { BuyerRow } from '../quote/store.ts';
-import type { KnownProduct } from './decide.ts';
+import type { Known, KnownProduct } from './decide.ts';
 import type {
   Cycle,
   CycleState,
@@ -214,8 +214,10 @@ function cycleOf(row: RawCycle): Cycle {
   };
 }
 
+export type KnownThings = Known & Pick<Loaded, 'address' | 'postcode'>;
+
 /** What settings name, as it is: undefined, or not there, where there is no such thing of this person. */
-export async function loadKnown(db: Db, personId: string, settings: Settings) {
+export async function loadKnown(db: Db, personId: string, settings: Settings): Promise<KnownThings> {
   const { rows } = await sql<{
     country: string | null;
     postcode: string | null;
@@ -239,7 +241,8 @@ export async function loadKnown(db: Db, personId: string, settings: Settings) {
   return {
     country: row?.country ?? undefined,
     postcode: row?.postcode ?? undefined,
-    revision: row?.revision ?? undefined,
+    address:
+      settings.addressId && row?.revision ? { id: settings.addressId, revision: row.revision } : undefined,
     placePostcode: row?.place_postcode ?? undefined,
     cardStored: row?.card_stored ?? false,
     products: new Map(
@@ -326,6 +329,26 @@ export async function saveStep(tx: Tx, step: Step): Promise<void> {
     )
     insert into subscription_event (subscription_id, ordinal, kind, actor, channel, facts, at)
     select ${s.id}::uuid, ordinal, kind, ${step.actor}::text, ${step.channel}::text, facts::jsonb, ${at}::timestamptz
+    from unnest(${events.map((e) => e.ordinal ?? null)}::integer[], ${events.map((e) => e.kind)}::text[],
+      ${events.map((e) => canonicalJson(e.facts))}::text[]) with ordinality as e (ordinal, kind, facts, position)
+    order by position`.execute(tx);
+}
+
+/** What happened without changing anything. */
+export async function saveEvents(
+  tx: Tx,
+  subscriptionId: string,
+  events: readonly NewEvent[],
+  {
+    actor,
+    channel,
+  }: { readonly actor: { readonly kind: string; readonly ref: string }; readonly channel: string },
+  at: Instant,
+): Promise<void> {
+  await sql`
+    insert into subscription_event (subscription_id, ordinal, kind, actor, channel, facts, at)
+    select ${subscriptionId}::uuid, ordinal, kind, ${`${actor.kind}:${actor.ref}`}::text, ${channel}::text, facts::jsonb,
+      ${at}::timestamptz
     from unnest(${events.map((e) => e.ordinal ?? null)}::integer[], ${events.map((e) => e.kind)}::text[],
       ${events.map((e) => canonicalJson(e.facts))}::text[]) with ordinality as e (ordinal, kind, facts, position)
     order by position`.execute(tx);
