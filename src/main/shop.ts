@@ -13,6 +13,7 @@ import { limitBody, limitTime } from '../platform/http/limits.ts';
 import { problemResponse } from '../platform/http/problem.ts';
 import { requestLog } from '../platform/http/request-log.ts';
 import { describeError, type Log } from '../platform/log.ts';
+import type { Mailer } from '../platform/mail.ts';
 import type { Psp } from '../platform/psp.ts';
 import type { EffectHandler } from '../platform/worker.ts';
 import { createApi } from '../surfaces/api/app.ts';
@@ -201,14 +202,14 @@ export type EffectSettings = {
 
 export type Effects = { readonly handlers: readonly EffectHandler[]; readonly close: () => void };
 
-/** What the worker of a market does. */
-export function openEffects(market: OpenMarket, settings: EffectSettings): Effects {
-  const letters = openLetters(market, settings);
-  const payments = paymentHandlers({
+/** What the worker of a market does. `mailer` in place of the one of `smtpUrl`. */
+export function openEffects(market: OpenMarket, settings: EffectSettings, mailer?: Mailer): Effects {
+  const letters = openLetters(market, settings, mailer);
+  const deps = {
     database: market,
     terms: market.terms,
     engineHash: hashEngine(),
     psp: settings.psp(market.terms.bundle.market.code),
-  });
-  return { handlers: [...payments, ...letters.handlers], close: letters.close };
+  };
+  return { handlers: [...paymentHandlers(deps), ...letters.handlers], close: letters.close };
 }
