@@ -84,11 +84,16 @@ function checkDelivery(then: Then, { delivery, dayChoices }: Shown, zone: string
     const local = (at: Temporal.Instant | undefined) =>
       at?.toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5);
     const found = [
+      delivery?.expected.earliestOn?.toString(),
       delivery?.expected.on.toString(),
       local(delivery?.expected.fromAt),
       local(delivery?.expected.toAt),
     ];
-    assert.deepEqual(found, [expected.on.toString(), expected.from, expected.to], 'when it is expected');
+    assert.deepEqual(
+      found,
+      [expected.earliest?.toString(), expected.on.toString(), expected.from, expected.to],
+      'when it is expected',
+    );
   }
   if (ready)
     assert.equal(delivery?.expected.fromAt.toString(), instantOf(ready, zone).toString(), 'when it is ready');

@@ -2,6 +2,7 @@
 // Owns the folder's layout; a scenario's own prices and stock are laid over the shared products here.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { startOfDay } from '../src/kernel/dates.ts';
 import { vocabulary } from '../src/main/vocabulary.ts';
 import type { QuantityGroup } from '../src/modules/order/decide.ts';
 import type { PriceHistory } from '../src/modules/pricing/decide.ts';
@@ -39,8 +40,6 @@ export type Goods = {
   readonly stock: number;
 };
 
-/** Long before the first version: the price that a product has always had. */
-const ALWAYS = '2022-01-01T00:00';
 /** Enough for every scenario that is not about stock. */
 const PLENTY = 100_000;
 
@@ -52,7 +51,7 @@ export function openMarket(code: string): ScenarioMarket {
   const { zone } = terms.bundle.market;
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
   const products = parseProducts(`${code}/products.yaml`, read('products.yaml'));
-  const always = Temporal.PlainDateTime.from(ALWAYS).toZonedDateTime(zone).toInstant();
+  const always = beforeTerms(terms);
   const goods = new Map(
     [...products].map(([name, p]): [string, Goods] => [
       name,
@@ -80,9 +79,17 @@ export function openMarket(code: string): ScenarioMarket {
     terms,
     zone,
     goods,
-    pickupPoints: parsePickupPoints(`${code}/pickup-points.yaml`, read('pickup-points.yaml')),
+    pickupPoints: existsSync(path.join(folder, 'pickup-points.yaml'))
+      ? parsePickupPoints(`${code}/pickup-points.yaml`, read('pickup-points.yaml'))
+      : new Map(),
     scenarios,
   };
+}
+
+/** Long before the first version: since then a product has the price that it has always had. */
+export function beforeTerms({ firstOn, bundle }: MarketTerms): Temporal.Instant {
+  if (!firstOn) throw new Error(`${bundle.market.code} has no complete terms`);
+  return startOfDay(firstOn.subtract({ years: 1 }), bundle.market.zone);
 }
 
 /** The folders with scenarios. */

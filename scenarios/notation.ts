@@ -156,10 +156,14 @@ export const uncited = written(
 );
 
 export const window = written((text) => {
-  const match = /^(\d{4}-\d\d-\d\d) (?:(\d\d:\d\d)-(\d\d:\d\d)|(all day))$/.exec(text);
-  if (!match?.[1]) return undefined;
-  return { on: Temporal.PlainDate.from(match[1]), from: match[2] ?? '00:00', to: match[3] ?? '00:00' };
-}, '2022-06-08 08:00-18:00” or “2022-06-08 all day');
+  const match = /^(?:(\d{4}-\d\d-\d\d)\.\.)?(\d{4}-\d\d-\d\d) (?:(\d\d:\d\d)-(\d\d:\d\d)|(all day))$/.exec(
+    text,
+  );
+  if (!match?.[2]) return undefined;
+  const earliest = match[1] === undefined ? undefined : Temporal.PlainDate.from(match[1]);
+  const on = Temporal.PlainDate.from(match[2]);
+  return { earliest, on, from: match[3] ?? '00:00', to: match[4] ?? '00:00' };
+}, '2022-06-08 08:00-18:00” or “2022-06-08 all day” or “2022-06-08..2022-06-13 all day');
 
 export const paragraph = written((text) => {
   const match = /^(\S+) (\S+)$/.exec(text);

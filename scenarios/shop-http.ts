@@ -19,7 +19,7 @@ import type { Database } from '../src/platform/schema.ts';
 import { testDatabase } from '../src/platform/testing.ts';
 import { testpay } from '../src/platform/testpay.ts';
 import { createApi } from '../src/surfaces/api/app.ts';
-import { type Goods, goodsOf, type ScenarioMarket } from './market.ts';
+import { beforeTerms, type Goods, goodsOf, type ScenarioMarket } from './market.ts';
 import type { BasketItem } from './notation.ts';
 import type { Person, Scenario } from './scenario.ts';
 
@@ -27,7 +27,7 @@ const SECRET = 'a secret of tests, long enough to be one: 0123456789';
 const ORIGIN = 'http://shop.test';
 const PASSWORD = 'Feketén, cukor nélkül';
 /** Before every price of every scenario, so that the whole timeline lies ahead. */
-const BEFORE_ALL = Temporal.Instant.from('2021-12-31T12:00:00Z');
+const beforeAll = ({ terms }: ScenarioMarket) => beforeTerms(terms).subtract({ hours: 12 });
 
 type Scope = Parameters<typeof testDatabase>[0];
 type Fetch = (request: Request) => Response | Promise<Response>;
@@ -56,7 +56,7 @@ export type ScenarioShop = {
 
 export async function openScenarioShop(scope: Scope, market: ScenarioMarket): Promise<ScenarioShop> {
   const { db } = await testDatabase<Database>(scope);
-  let now = BEFORE_ALL;
+  let now = beforeAll(market);
   const database: MarketDatabase = { db, clock: { now: () => now } };
   await storeBundle(database, market.terms);
   await savePickupPoints(database, market);
@@ -132,7 +132,7 @@ async function savePickupPoints({ db }: MarketDatabase, market: ScenarioMarket):
   for (const [code, { name, postcode, city, street }] of market.pickupPoints)
     await sql`
       insert into pickup_point (code, name, postcode, city, street, opened_at)
-      values (${code}, ${name}, ${postcode}, ${city}, ${street}, ${BEFORE_ALL})`.execute(db);
+      values (${code}, ${name}, ${postcode}, ${city}, ${street}, ${beforeAll(market)})`.execute(db);
 }
 
 /** Products that a scenario gives a price or a stock of its own are its own; the others belong to all. */
@@ -153,6 +153,7 @@ export function productOfSku(sku: string): string {
 }
 
 async function saveGoods(database: MarketDatabase, market: ScenarioMarket): Promise<void> {
+  const { languages } = market.terms.bundle.market;
   const all = new Map<string, Goods & { readonly stockSku: string }>();
   for (const scenario of market.scenarios) {
     const items = [...(scenario.given.basket ?? []), ...earlierItems(scenario)];
@@ -177,7 +178,7 @@ async function saveGoods(database: MarketDatabase, market: ScenarioMarket): Prom
           productOf({
             sku,
             slug: sku,
-            names: { en: goods.name, hu: goods.name },
+            names: Object.fromEntries(languages.map((language) => [language, goods.name])),
             quantityGroup: goods.group,
             capsulesPerUnit: goods.capsulesPerUnit,
             netWeightGrams: goods.netWeightGrams,
@@ -192,7 +193,7 @@ async function saveGoods(database: MarketDatabase, market: ScenarioMarket): Prom
           await sql`
             insert into price_point (sku, from_at, amount_minor, regular_minor, currency, reduction_until_at, recorded_at)
             values (${sku}, ${fromAt}, ${amountMinor}, ${regularMinor}, ${market.terms.bundle.market.currency},
-              ${amountMinor < regularMinor ? fromAt.add({ hours: 24 * 60 }) : null}, ${BEFORE_ALL})`.execute(
+              ${amountMinor < regularMinor ? fromAt.add({ hours: 24 * 60 }) : null}, ${beforeAll(market)})`.execute(
             ctx.tx,
           );
       }
@@ -232,7 +233,7 @@ export async function signUp(shop: ScenarioShop, person: Person, number: number)
     return answer.json;
   };
   const [familyName = '', ...givenNames] = person.name.split(' ');
-  const email = `customer-${number}@example.hu`;
+  const email = `customer-${number}@example.com`;
   const adult = Temporal.PlainDate.compare(person.born.add({ years: 18 }), firstOn) <= 0;
   const registered = await post(
     '/registrations',

@@ -35,7 +35,7 @@ const shown = z.object({
   delivery: z
     .object({
       way: z.string(),
-      expected: z.object({ on: date, fromAt: instant, toAt: instant }),
+      expected: z.object({ on: date, fromAt: instant, toAt: instant, earliestOn: date.optional() }),
       collectUntilOn: date.optional(),
       fee: amount,
       standardFee: amount,

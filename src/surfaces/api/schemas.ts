@@ -24,7 +24,14 @@ export const refusalSchema = z
   .object({ code: z.string(), because: z.array(becauseSchema) })
   .openapi('Refusal');
 
-const expectedSchema = z.object({ on: z.string(), fromAt: z.string(), toAt: z.string() });
+const expectedSchema = z.object({
+  on: z
+    .string()
+    .openapi({ description: 'The day; of several days the last, which lateness is measured by.' }),
+  fromAt: z.string(),
+  toAt: z.string(),
+  earliestOn: z.string().optional().openapi({ description: 'Where several days are expected, the first.' }),
+});
 const becauseList = z.array(becauseSchema);
 
 export const vatTotalSchema = z
