@@ -173,7 +173,7 @@ test('hostile input gets a clear answer and changes nothing', async (t) => {
         ['GET', path, {}, 404, 'not-found'],
         ['POST', `${path}/payment`, { body: {} }, 404, 'not-found'],
         ['DELETE', `${path}/payment`, {}, 404, 'not-found'],
-        ['POST', `${path}/acceptance`, { body: { digest } }, 404, 'not-found'],
+        ['POST', `${path}/acceptance`, { body: { digest }, key: randomUUID() }, 404, 'not-found'],
         ['POST', `${path}/cancellation`, { body: {} }, 404, 'not-found'],
       ];
     }),
@@ -181,8 +181,9 @@ test('hostile input gets a clear answer and changes nothing', async (t) => {
     ['POST', `/orders/${number}/payment`, { body: {} }, 409, 'nothing-to-pay'],
     ['DELETE', `/orders/${number}/payment`, {}, 409, 'nothing-to-pay'],
     ['POST', `/orders/${number}/payment`, { body: { amount: 1 } }, 422, ''],
-    ['POST', `/orders/${number}/acceptance`, { body: { digest } }, 409, 'not-held'],
-    ['POST', `/orders/${number}/acceptance`, { body: {} }, 422, 'digest'],
+    ['POST', `/orders/${number}/acceptance`, { body: { digest }, key: randomUUID() }, 409, 'not-held'],
+    ['POST', `/orders/${number}/acceptance`, { body: { digest } }, 400, 'Idempotency-Key'],
+    ['POST', `/orders/${number}/acceptance`, { body: {}, key: randomUUID() }, 422, 'digest'],
     ['POST', `/orders/${number}/cancellation`, { body: {} }, 409, 'not-held'],
   ];
   const before = await countRows(shop);

@@ -167,16 +167,27 @@ test('every route answers as documented', async (t) => {
   const held = await order(program, 'CL-WRONG', 4, 'cashOnDelivery');
   assert.equal(held.state, 'held');
   const acceptance = `/orders/${held.number}/acceptance`;
-  const early = await expect(program, 409, 'POST', acceptance, { body: { digest: 'a'.repeat(64) } });
+  const early = await expect(program, 409, 'POST', acceptance, {
+    key: randomUUID(),
+    body: { digest: 'a'.repeat(64) },
+  });
   assert.match(early.type, /not-offered/);
   await offer(shop, held.number);
   const { rightPrice } = await expect(program, 200, 'GET', `/orders/${held.number}`);
   assert.deepEqual(rightPrice.prices, [{ sku: 'CL-WRONG', unit: { amountMinor: 2490, currency: 'HUF' } }]);
-  const other = await expect(program, 409, 'POST', acceptance, { body: { digest: 'a'.repeat(64) } });
+  const other = await expect(program, 409, 'POST', acceptance, {
+    key: randomUUID(),
+    body: { digest: 'a'.repeat(64) },
+  });
   assert.match(other.type, /offer-changed/);
   const { digest } = rightPrice;
-  const successor = await expect(program, 201, 'POST', acceptance, { body: { digest } });
-  assert.deepEqual(await expect(program, 201, 'POST', acceptance, { body: { digest } }), successor);
+  const accepted = { key: randomUUID(), body: { digest } };
+  const successor = await expect(program, 201, 'POST', acceptance, accepted);
+  assert.deepEqual(await expect(program, 201, 'POST', acceptance, accepted), successor);
+  const afresh = { ...accepted, key: randomUUID() };
+  assert.deepEqual(await expect(program, 201, 'POST', acceptance, afresh), successor);
+  const reused = { ...accepted, body: { digest: 'a'.repeat(64) } };
+  assert.match((await expect(program, 409, 'POST', acceptance, reused)).type, /idempotency-key-reused/);
   const right = await expect(program, 200, 'GET', `/orders/${successor.number}`);
   assert.deepEqual(right.total, rightPrice.order.total);
   assert.equal(right.replacesOrderId, held.orderId);

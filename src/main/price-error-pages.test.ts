@@ -209,7 +209,11 @@ test('the customer sees the offer with its reasons and accepts it, twice and by 
   const old = await browse(at(''));
   assert.equal((await cli('offer-right-price', 'hu', number, 'CL-WRONG=2490')).code, 0);
   const csrf = field(old.text, 'csrf');
-  const refused = await browse(at('/accept-price'), { csrf, digest: field(old.text, 'digest') });
+  const refused = await browse(at('/accept-price'), {
+    csrf,
+    key: field(old.text, 'key'),
+    digest: field(old.text, 'digest'),
+  });
   assert.equal(refused.status, 409);
   assert.match(refused.text, /The offer has changed since you saw it/);
   assert.deepEqual(await findMarkupFaults(refused.text), []);
@@ -219,9 +223,10 @@ test('the customer sees the offer with its reasons and accepts it, twice and by 
     assert.match(offer.text.replaceAll('\u00a0', ' '), words);
   assert.deepEqual(await findMarkupFaults(offer.text), []);
   const digest = field(offer.text, 'digest');
+  const key = field(offer.text, 'key');
   const [first, second] = await Promise.all([
-    browse(at('/accept-price'), { csrf, digest }),
-    browse(at('/accept-price'), { csrf, digest }),
+    browse(at('/accept-price'), { csrf, key, digest }),
+    browse(at('/accept-price'), { csrf, key, digest }),
   ]);
   assert.equal(first.status, 303);
   const thanks = first.headers.get('location') ?? '';
@@ -232,7 +237,7 @@ test('the customer sees the offer with its reasons and accepts it, twice and by 
   assert.match(after.text, new RegExp(`href="${thanks.replace('/thank-you', '')}"`));
   assert.doesNotMatch(after.text, /accept-price|\/cancel"/);
   assert.equal((await browse(at('/cancel'), { csrf })).status, 409);
-  assert.equal((await browse(at('/accept-price'), { csrf, digest: 'x' })).status, 422);
+  assert.equal((await browse(at('/accept-price'), { csrf, key, digest: 'x' })).status, 422);
   assert.equal((await browse('/hu/en/orders/HU-99999999/cancel', { csrf })).status, 404);
 });
 

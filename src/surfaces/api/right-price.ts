@@ -12,6 +12,7 @@ import { HttpProblem } from '../../platform/http/problem.ts';
 import { runCommand } from '../../platform/runner.ts';
 import { problemRefusals } from './answers.ts';
 import type { Api, ApiContext } from './context.ts';
+import { idempotencyKey, keyHeader, withKey } from './idempotency.ts';
 import { callOfOwn, noOrder, numberParameter, requireOwnOrder } from './own-order.ts';
 import { declareRoute } from './route.ts';
 import { digestSchema, emptySchema, placedSchema } from './schemas.ts';
@@ -43,13 +44,17 @@ export function rightPriceRoutes(app: Api, context: ApiContext): void {
       summary:
         'Accept the right price of a held order, with the digest shown; gives the order that takes its place',
       parameters: numberParameter,
+      headers: keyHeader,
       body: z.object({ digest: digestSchema }).strict(),
       answers: { 201: { says: 'Placed; asking again gives the same order', schema: placedSchema } },
     },
     async (c, { digest }) => {
+      const key = idempotencyKey(c);
       const own = await requireOwnOrder(c, context);
-      const answer = await runCommand(database, callOfOwn(context, own, 'acceptRightPrice'), (ctx) =>
-        acceptRightPrice(ctx, { terms, engineHash }, { ...own, digest }),
+      const input = { orderId: own.orderId, digest };
+      const call = { ...callOfOwn(context, own, 'acceptRightPrice'), key, input };
+      const answer = await withKey(() =>
+        runCommand(database, call, (ctx) => acceptRightPrice(ctx, { terms, engineHash }, { ...own, digest })),
       );
       if (!answer.ok) throw heldProblem(answer);
       const { ok: _, ...placed } = answer;

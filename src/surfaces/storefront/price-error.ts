@@ -1,5 +1,6 @@
 // A held order on its page: the offer of the right price with its amounts and reasons, and the customer's two
 // answers. Owns no rule: what an answer does is the order's.
+import { randomUUID } from 'node:crypto';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { Catalogue } from '../../modules/catalogue/queries.ts';
@@ -15,7 +16,7 @@ import type { OrderDetail } from '../../modules/order/queries.ts';
 import { CSRF_FIELD } from '../../platform/http/csrf.ts';
 import { invalidInput, parseForm } from '../../platform/http/form.ts';
 import { notFound } from '../../platform/http/problem.ts';
-import { runCommand } from '../../platform/runner.ts';
+import { KeyReusedWithOtherInput, runCommand } from '../../platform/runner.ts';
 import { formatMoney } from '../../ui/format.ts';
 import { type Html, when } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
@@ -66,7 +67,7 @@ function renderOffer({ context, language, catalogue, order }: PriceErrorView, of
   const { quote, prices, digest } = offer;
   const corrected = quote.lines.filter(({ sku }) => Object.hasOwn(prices, sku));
   const action = shopPath(context, language, `/orders/${order.number}/accept-price`);
-  const foot = html`<form class="stack" method="post" action="${action}">${renderHiddenFields([csrfField, { name: 'digest', value: digest }])}
+  const foot = html`<form class="stack" method="post" action="${action}">${renderHiddenFields([csrfField, { name: 'key', value: randomUUID() }, { name: 'digest', value: digest }])}
 ${renderButton({ label: words.accept, size: 'wide' })}<p class="hint">${words.acceptNote}</p></form>`;
   return html`<section class="stack"><h2 class="part-title">${words.offerTitle}</h2>
 <p>${words.offerText}</p>
@@ -101,7 +102,11 @@ function renderCancel(context: StorefrontContext, language: Language, { number }
 
 // --- Answers ------------------------------------------------------------------------------------------------------
 
-const acceptForm = z.strictObject({ [CSRF_FIELD]: z.string(), digest: z.string().regex(/^[0-9a-f]{64}$/) });
+const acceptForm = z.strictObject({
+  [CSRF_FIELD]: z.string(),
+  key: z.string().regex(/^[A-Za-z0-9-]{8,100}$/),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 export const addPriceErrorRoutes: AddCustomerPages = (app, context) => {
   app.post(
@@ -110,11 +115,15 @@ export const addPriceErrorRoutes: AddCustomerPages = (app, context) => {
       const form = await parseForm(c, acceptForm);
       if (!form.ok) throw invalidInput(Object.values(form.errors));
       const { engineHash, market: terms, database } = context;
-      const { digest } = form.value;
+      const { key, digest } = form.value;
       const own = await ownOrder(c, context, customer);
-      const answer = await runCommand(database, callOf(context, customer, 'acceptRightPrice'), (ctx) =>
+      const call = callOf(context, customer, 'acceptRightPrice', {
+        key,
+        input: { orderId: own.orderId, digest },
+      });
+      const answer = await runCommand(database, call, (ctx) =>
         acceptRightPrice(ctx, { terms, engineHash }, { ...own, digest }),
-      );
+      ).catch(asChanged);
       if (!answer.ok) return showRefusal(c, context, answer);
       if (answer.state === 'awaitingPayment') return startPayment(c, context, answer.number);
       return c.redirect(shopPath(context, c.get('language'), `/orders/${answer.number}/thank-you`), 303);
@@ -133,6 +142,12 @@ export const addPriceErrorRoutes: AddCustomerPages = (app, context) => {
     }),
   );
 };
+
+/** A key that stands for another offer comes from a page that is old. */
+function asChanged(error: unknown): { readonly ok: false; readonly code: 'offerChanged' } {
+  if (error instanceof KeyReusedWithOtherInput) return { ok: false, code: 'offerChanged' };
+  throw error;
+}
 
 async function ownOrder(c: StorefrontRequest, context: CustomerContext, { person }: Customer) {
   const orderId = await findOwnOrderId(context.database.db, c.req.param('number') ?? '', person.id);
