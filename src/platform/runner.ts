@@ -172,20 +172,11 @@ async function takeKey(
 ): Promise<{ readonly answer: Json } | undefined> {
   const inputHash = digest(call.input);
   const actor = nameOf(call.actor);
-  const taken = await tx
-    .insertInto('command_key')
-    .values({
-      actor,
-      command: call.command,
-      key,
-      input_hash: inputHash,
-      answer: null,
-      created_at: clock.now(),
-    })
-    .onConflict((conflict) => conflict.columns(['actor', 'command', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (taken) return undefined;
+  const taken = await sql`
+    insert into command_key (actor, command, key, input_hash, answer, created_at)
+    values (${actor}, ${call.command}, ${key}, ${inputHash}, null, ${clock.now()})
+    on conflict (actor, command, key) do nothing returning key`.execute(tx);
+  if (taken.rows.length > 0) return undefined;
   const first = await tx
     .selectFrom('command_key')
     .select(['input_hash', 'answer'])

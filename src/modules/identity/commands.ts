@@ -3,7 +3,7 @@
 // better-auth's in shape; from then on it works with them (auth.ts).
 import { createHash, createHmac } from 'node:crypto';
 import { localDate } from '../../kernel/dates.ts';
-import { type CommandContext, type Refused, refuse } from '../../platform/runner.ts';
+import { type CommandContext, type Refused, refuse, type StatementContext } from '../../platform/runner.ts';
 import type { Terms } from '../../terms/reading.ts';
 import { ageInYears, decideRegistration, type RegistrationRefusal } from './decide.ts';
 import type { AcceptedDocument, AddressData, PersonalData } from './model.ts';
@@ -88,7 +88,7 @@ export async function changePersonalData(
 }
 
 export async function addAddress(
-  context: CommandContext,
+  context: StatementContext,
   personId: string,
   address: AddressData,
 ): Promise<{ readonly addressId: string }> {

@@ -1,6 +1,6 @@
 // Owns the SQL of persons, their log-in rows, addresses and acceptances. Decides nothing.
 // The auth_… rows have the shapes that better-auth reads and writes: auth.ts maps its names to ours.
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Database, PersonAddressTable, PersonTable } from '../../platform/schema.ts';
 import type { AcceptedDocument, Address, AddressData, Person, PersonalData } from './model.ts';
 
@@ -212,16 +212,16 @@ export async function lockPerson(tx: Tx, id: string): Promise<void> {
 }
 
 export async function insertAddress(
-  tx: Tx,
+  db: Kysely<Database>,
   id: string,
   personId: string,
-  address: AddressData,
+  { recipient, postcode, city, street, country, phone, note }: AddressData,
   addedAt: Temporal.Instant,
 ): Promise<void> {
-  await tx
-    .insertInto('person_address')
-    .values({ id, person_id: personId, ...address, added_at: addedAt })
-    .execute();
+  await sql`
+    insert into person_address (id, person_id, recipient, postcode, city, street, country, phone, note, added_at)
+    values (${id}, ${personId}, ${recipient}, ${postcode}, ${city}, ${street}, ${country}, ${phone}, ${note}, ${addedAt})
+  `.execute(db);
 }
 
 /** False when this person has no such address. */

@@ -6,7 +6,7 @@ import type { AddressData } from '../../modules/identity/model.ts';
 import { parseAddress } from '../../modules/identity/parse.ts';
 import { listAddresses } from '../../modules/identity/queries.ts';
 import { notFound } from '../../platform/http/problem.ts';
-import { runCommand } from '../../platform/runner.ts';
+import { runCommand, runStatement } from '../../platform/runner.ts';
 import { fieldProblem } from './answers.ts';
 import { type Api, type ApiContext, type Customer, requireCustomer } from './context.ts';
 import { declareRoute } from './route.ts';
@@ -49,7 +49,7 @@ export function addressRoutes(app: Api, context: ApiContext): void {
     async (c, body) => {
       const customer = await requireCustomer(c, context);
       const address = readAddress(c, body);
-      const answer = await runCommand(database, callOf(customer, 'addAddress'), (ctx) =>
+      const answer = await runStatement(database, callOf(customer, 'addAddress'), (ctx) =>
         addAddress(ctx, customer.person.id, address),
       );
       return c.json(answer, 201);
