@@ -1,5 +1,6 @@
 // The parts of a letter about an order: goods and totals with the clauses behind each amount, delivery, payment,
 // the documents it was placed under, withdrawal. From the stored record alone, so that a later letter says the same.
+
 import { localTime, startOfDay } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import { wordsIn } from '../../modules/catalogue/model.ts';
@@ -11,6 +12,7 @@ import type { CashTotal } from '../../modules/pricing/cash.ts';
 import type { Quote, VatTotal } from '../../modules/quote/model.ts';
 import { paragraphAnchor } from '../../terms/quotation.ts';
 import type { Because } from '../../terms/reading.ts';
+import { formatAddress } from '../../ui/address.ts';
 import { formatCount, formatDate, formatDateWindow, formatMoney, formatPercent } from '../../ui/format.ts';
 import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
@@ -210,13 +212,13 @@ async function placeFact(context: MailContext, order: OrderDetail, language: Lan
   if (deliveryWay === 'pickupPoint' && deliveryPlace !== undefined) {
     const point = await findPickupPoint(context.database.db, deliveryPlace);
     const lines = point
-      ? [[point.name], [`${point.postcode} ${point.city}, ${point.street}`]]
+      ? [[point.name], [formatAddress({ ...point, country: context.terms.bundle.market.country })]]
       : [[deliveryPlace]];
     return { term: words.pickupPoint, lines };
   }
   if (!address) return { term: words.home, lines: [] };
-  const { recipient, postcode, city, street, phone, note } = address;
-  const lines: readonly Text[] = [[recipient], [`${postcode} ${city}, ${street}`], [phone], [note]];
+  const { recipient, phone, note } = address;
+  const lines: readonly Text[] = [[recipient], [formatAddress(address)], [phone], [note]];
   return { term: words.home, lines: lines.filter(([line]) => line !== '') };
 }
 

@@ -1,6 +1,8 @@
 // Where a parcel is picked up: a boutique by the documents, a pick-up point by its own list.
+
 import { findPickupPoint } from '../../modules/delivery/queries.ts';
 import { boutiqueAddress } from '../../modules/delivery/vocabulary.ts';
+import { formatAddress } from '../../ui/address.ts';
 import { boutiqueNames } from './boutique-names.ts';
 import type { StorefrontContext } from './context.ts';
 
@@ -21,7 +23,12 @@ export async function findPlace(
     return { name: known.name, address: addresses.get(code) ?? '' };
   }
   const point = await findPickupPoint(context.database.db, code);
-  return point && { name: point.name, address: `${point.postcode} ${point.city}, ${point.street}` };
+  return (
+    point && {
+      name: point.name,
+      address: formatAddress({ ...point, country: context.market.bundle.market.country }),
+    }
+  );
 }
 
 export function placeText({ name, address }: Place): string {

@@ -1,8 +1,10 @@
 // The fields of an address, in the checkout and in the address book. Names can be told apart by a prefix where
 // they stand beside other fields.
+
 import { deliveryCountries } from '../../../modules/delivery/vocabulary.ts';
 import { type AddressField, addressFields, type FieldProblem } from '../../../modules/identity/model.ts';
 import { LONGEST, postcodeExample } from '../../../modules/identity/parse.ts';
+import { isTownFirst } from '../../../ui/address.ts';
 import type { Html } from '../../../ui/html.ts';
 import { type Language, locales } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -22,15 +24,13 @@ const looks: Readonly<Record<AddressField, Partial<Field>>> = {
   note: { autocomplete: 'off', required: false },
 };
 
-const order: readonly AddressField[] = [
-  'recipient',
-  'phone',
-  'postcode',
-  'city',
-  'street',
-  'country',
-  'note',
-];
+/** As people of the country write it down. */
+function orderIn(country: string): readonly AddressField[] {
+  const where: readonly AddressField[] = isTownFirst(country)
+    ? ['postcode', 'city', 'street']
+    : ['street', 'postcode', 'city'];
+  return ['recipient', 'phone', ...where, 'country', 'note'];
+}
 
 export function renderAddressFields(
   context: StorefrontContext,
@@ -39,7 +39,7 @@ export function renderAddressFields(
   errors: ReadonlyMap<string, string>,
 ): readonly Html[] {
   const countries = countriesOf(context);
-  return order.map((name) => {
+  return orderIn(countries[0] ?? '').map((name) => {
     const { label, hint } = hinted(name, countries, language);
     const error = errors.get(name);
     const shared = {

@@ -1,10 +1,12 @@
 // The delivery step as markup: one card per way with its fee, its day and what belongs to it, or why it is refused.
+
 import { html } from 'hono/html';
 import type { PickupPoints } from '../../../modules/delivery/queries.ts';
 import { showAtDelivery } from '../../../modules/delivery/vocabulary.ts';
 import type { Address } from '../../../modules/identity/model.ts';
 import type { Choice, DeliveryOption, Quote } from '../../../modules/quote/model.ts';
 import type { BasketQuote } from '../../../modules/quote/queries.ts';
+import { formatAddress } from '../../../ui/address.ts';
 import { formatDate } from '../../../ui/format.ts';
 import type { Html } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
@@ -194,7 +196,7 @@ function renderAddresses(view: DeliveryView): Html {
         ...addresses.map((address) => ({
           value: address.id,
           label: address.recipient,
-          description: `${address.postcode} ${address.city}, ${address.street}`,
+          description: formatAddress(address),
         })),
         { value: newAddress, label: words.newAddress, more: fields },
       ],
@@ -246,7 +248,7 @@ ${renderButton({ label: words.pointSearchAction, look: 'secondary', name: 'do', 
         const quote = quoteWith(context, basket, { ...choice, on: undefined });
         const expected = quote.deliveries.find(({ way }) => way === 'pickupPoint')?.expected;
         const day = expected && words.expected(formatDate(expected.on, language, 'weekday'));
-        const address = `${point.postcode} ${point.city}, ${point.street}`;
+        const address = formatAddress({ ...point, country: context.market.bundle.market.country });
         return {
           value: point.code,
           label: point.name,

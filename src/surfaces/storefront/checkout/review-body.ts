@@ -1,11 +1,13 @@
 // The review as markup: every entry with a link to change it, every amount with its reasons, the documents, and
 // the button. Decides nothing.
+
 import { randomUUID } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { Address, Person } from '../../../modules/identity/model.ts';
 import { showAtReview } from '../../../modules/order/vocabulary.ts';
 import type { BasketQuote } from '../../../modules/quote/queries.ts';
+import { addressLines } from '../../../ui/address.ts';
 import { formatCount, formatDate, formatMoney } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
@@ -202,8 +204,9 @@ function renderDeliverySection(view: ReviewView): Html {
 }
 
 export function renderAddress(address: Omit<Address, 'id'>, language: Language): Html {
-  const { recipient, postcode, city, street, country, phone, note } = address;
-  return html`<address class="address">${recipient}<br>${postcode} ${city}<br>${street}<br>${countryName(country, language)}<br>${phone}${when(note, (text) => html`<br>${text}`)}</address>`;
+  const { recipient, country, phone, note } = address;
+  const [first, second] = addressLines(address);
+  return html`<address class="address">${recipient}<br>${first}<br>${second}<br>${countryName(country, language)}<br>${phone}${when(note, (text) => html`<br>${text}`)}</address>`;
 }
 
 function renderPaymentSection(view: ReviewView): Html {

@@ -8,6 +8,7 @@ import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { Address } from '../../../modules/identity/model.ts';
 import type { Quote } from '../../../modules/quote/model.ts';
 import { isEqual, sign } from '../../../platform/http/cookies.ts';
+import { addressLines } from '../../../ui/address.ts';
 import { formatCount, formatDate, formatMoney } from '../../../ui/format.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -60,8 +61,9 @@ export function reviewedOf(quote: Quote, { place, address }: Destination): Revie
   };
 }
 
-function addressText({ recipient, postcode, city, street, country, phone, note }: Address): string {
-  return [recipient, `${postcode} ${city}`, street, country, phone, note].filter((p) => p !== '').join(', ');
+function addressText(address: Address): string {
+  const { recipient, country, phone, note } = address;
+  return [recipient, ...addressLines(address), country, phone, note].filter((p) => p !== '').join(', ');
 }
 
 export function sealReviewed(secret: string, reviewed: Reviewed): string {
