@@ -132,6 +132,8 @@ export const dueKinds = {
   resume: 'autoreorder.resume',
   /** The deadline of a notice has passed without it; subject `<subscription>:<ordinal>`. */
   missed: 'autoreorder.missed',
+  /** Other documents are in force: what is planned is planned again. */
+  replan: 'autoreorder.replan',
   retry: 'autoreorder.retry',
   holdEnd: 'autoreorder.holdEnd',
 } as const;

@@ -5,7 +5,13 @@ import type { MarketTerms } from '../../terms/load.ts';
 import type { Audience, Product } from '../catalogue/model.ts';
 import { decidePrice, type Price } from '../pricing/decide.ts';
 import { termsAt } from './rhythm.ts';
-import { autoreorderChannels, autoreorderProducts, promotionAudience } from './vocabulary.ts';
+import {
+  autoreorderChannels,
+  autoreorderProducts,
+  intervals,
+  intervalUnits,
+  promotionAudience,
+} from './vocabulary.ts';
 
 /** At the instant's prices and promotions. Undefined where the product cannot come regularly on that channel. */
 export function decideRecurringPrice(
@@ -25,4 +31,25 @@ export function decideRecurringPrice(
   const sale = { kind: 'autoreorder', audiences, promotedAt: at } as const;
   const price = decidePrice(terms, prices, at, currency, sale, promotions);
   return price && { ...price, because: [...price.because, ...because] };
+}
+
+export type IntervalUnit = {
+  readonly unit: 'day' | 'week' | 'month';
+  readonly from: number;
+  readonly to: number;
+};
+
+/** How often, at least and at most, by unit. Undefined where recurring orders are not offered on that channel. */
+export function listIntervalUnits(
+  market: MarketTerms,
+  channel: string,
+  at: Instant,
+): readonly IntervalUnit[] | undefined {
+  const terms = termsAt(market, at);
+  const channels: readonly string[] | undefined = terms.find(autoreorderChannels);
+  if (!channels?.includes(channel)) return undefined;
+  return (terms.find(intervalUnits) ?? []).flatMap((unit) => {
+    const range = terms.find(intervals, unit);
+    return range ? [{ unit, from: range.from.count, to: range.to.count }] : [];
+  });
 }

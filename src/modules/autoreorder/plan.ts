@@ -7,6 +7,7 @@ import type { Json } from '../../kernel/canonical-json.ts';
 import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import { schedule, unschedule } from '../../platform/agenda.ts';
 import type { CommandContext } from '../../platform/runner.ts';
+import type { MarketTerms } from '../../terms/load.ts';
 import { decideArea } from '../delivery/decide.ts';
 import { excuse, fulfil, openObligations, type Settled } from '../obligation/commands.ts';
 import type { NewObligation } from '../obligation/model.ts';
@@ -105,14 +106,21 @@ export function nextDayAfter({ engine, at }: Work, subscription: Subscription, a
 }
 
 /** Where the delivery goes: the area of its address or pick-up point. */
-export function areaOf(work: Pick<Work, 'engine' | 'at'>, loaded: Loaded): string | undefined {
-  const { way } = loaded.subscription;
-  const postcode = way === 'home' ? loaded.postcode : loaded.placePostcode;
-  return postcode === undefined ? undefined : decideArea(termsAt(work.engine.terms, work.at), postcode);
+export function areaOf(
+  market: MarketTerms,
+  {
+    subscription,
+    postcode: atHome,
+    placePostcode,
+  }: Pick<Loaded, 'subscription' | 'postcode' | 'placePostcode'>,
+  at: Instant,
+): string | undefined {
+  const postcode = subscription.way === 'home' ? atHome : placePostcode;
+  return postcode === undefined ? undefined : decideArea(termsAt(market, at), postcode);
 }
 
-export function cutoffOf(work: Work, goesOn: LocalDate, loaded: Loaded = work.loaded): Instant {
-  return decideCutoff(work.engine.terms, goesOn, areaOf(work, loaded), work.at).value;
+export function cutoffOf({ engine, loaded, at }: Work, goesOn: LocalDate, to: Loaded = loaded): Instant {
+  return decideCutoff(engine.terms, goesOn, areaOf(engine.terms, to, at), at).value;
 }
 
 /** Owes the notice of a delivery, and puts notice and delivery on the agenda. */
@@ -161,6 +169,21 @@ export async function moveTo(
   });
   await promise(work, after, moved);
   return after;
+}
+
+/**
+ * By the documents and the calendar that are in force by now. What was promised for a day stays promised for it: the
+ * obligation keeps the deadline that it was opened with, the notice goes out when it is due now.
+ */
+export async function promiseAgain(work: Work): Promise<void> {
+  const { ctx, engine, loaded, at } = work;
+  const { ahead, subscription } = loaded;
+  if (ahead?.state !== 'planned') return;
+  const plan = decideNoticePlan(engine.terms, ahead.goesOn, at);
+  await schedule(ctx.tx, [
+    { kind: dueKinds.notice, subject: subscription.id, dueAt: plan?.sendAt ?? at },
+    { kind: dueKinds.delivery, subject: subscription.id, dueAt: cutoffOf(work, ahead.goesOn) },
+  ]);
 }
 
 /** `subscription:<id>:<ordinal>:<date>`. */

@@ -1,22 +1,41 @@
 // Recurring orders as customers, staff and letters read them, and what a start or a change would come to. Locks
 // nothing, writes nothing.
-import type { Kysely } from 'kysely';
-import type { Instant, LocalDate } from '../../kernel/dates.ts';
+import { type Kysely, sql } from 'kysely';
+import { type Instant, isBefore, type LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because } from '../../terms/reading.ts';
+import { decidePaymentOptions } from '../payment/decide.ts';
 import type { Quote } from '../quote/model.ts';
-import type {
-  Change,
-  ChangeEffect,
-  Cycle,
-  CycleState,
-  MissingLine,
-  Own,
-  StartInput,
-  Subscription,
-  SubscriptionRefusal,
+import { checkStart, planChange } from './change.ts';
+import { decideProjection, projectionFacts } from './decide.ts';
+import {
+  type Change,
+  type ChangeEffect,
+  type Cycle,
+  type CycleState,
+  dueKinds,
+  type MissingLine,
+  type Own,
+  type StartInput,
+  type Subscription,
+  type SubscriptionRefusal,
 } from './model.ts';
+import { areaOf } from './plan.ts';
+import { parseNotice } from './record.ts';
+import {
+  decideCutoff,
+  decideEarliestDay,
+  decideLastNoticeDay,
+  decideNextDay,
+  decideNoticePlan,
+  goesBy,
+  listUpcoming,
+  termsAt,
+} from './rhythm.ts';
+import { loadSituation } from './situation.ts';
+import { findDecisionBody, type Loaded, loadSubscription, type NoticeRow } from './store.ts';
+import { autoreorderChannels, autoreorderWays, intervals, intervalUnits, notice } from './vocabulary.ts';
 
 export type SubscriptionSummary = {
   readonly subscription: Subscription;
@@ -28,10 +47,17 @@ export type SubscriptionSummary = {
 
 /** The latest started first. */
 export async function listSubscriptions(
-  _db: Kysely<Database>,
-  _personId: string,
+  db: Kysely<Database>,
+  personId: string,
 ): Promise<readonly SubscriptionSummary[]> {
-  throw new Error('not written yet');
+  const { rows } = await sql<{ id: string }>`
+    select id from subscription where person_id = ${personId}::uuid order by started_at desc, id desc`.execute(
+    db,
+  );
+  const loaded = await Promise.all(rows.map(({ id }) => loadSubscription(db, id)));
+  return loaded.flatMap((each) =>
+    each ? [{ subscription: each.subscription, ahead: each.ahead, waiting: each.waiting.length }] : [],
+  );
 }
 
 export type Notice = {
@@ -91,22 +117,108 @@ export type SubscriptionView = {
 
 /** Undefined also when it is somebody else's. Needs terms for the instant. */
 export async function findSubscription(
-  _db: Kysely<Database>,
-  _terms: MarketTerms,
-  _of: { readonly personId: string; readonly number: string },
-  _at: Instant,
+  db: Kysely<Database>,
+  terms: MarketTerms,
+  of: { readonly personId: string; readonly number: string },
+  at: Instant,
 ): Promise<SubscriptionView | undefined> {
-  throw new Error('not written yet');
+  const { rows } = await sql<{ id: string }>`
+    select id from subscription where number = ${of.number}::text and person_id = ${of.personId}::uuid`.execute(
+    db,
+  );
+  const [row] = rows;
+  return row && (await findSubscriptionById(db, terms, row.id, at));
 }
 
 /** For letters, tokens and staff: whoever calls has made sure that they may see it. */
 export async function findSubscriptionById(
-  _db: Kysely<Database>,
-  _terms: MarketTerms,
-  _subscriptionId: string,
-  _at: Instant,
+  db: Kysely<Database>,
+  terms: MarketTerms,
+  subscriptionId: string,
+  at: Instant,
 ): Promise<SubscriptionView | undefined> {
-  throw new Error('not written yet');
+  const loaded = await loadSubscription(db, subscriptionId);
+  if (!loaded) return undefined;
+  const { subscription, ahead } = loaded;
+  const deliveries = await listDeliveries(db, subscriptionId);
+  return {
+    subscription,
+    ahead: ahead && (await viewAhead(db, terms, loaded, ahead, at)),
+    upcoming: ahead
+      ? listUpcoming(terms, subscription, { step: subscription.anchorStep, goesOn: ahead.goesOn }, at, 5)
+      : [],
+    waiting: deliveries.flatMap((delivery): readonly WaitingDelivery[] => {
+      const { state, orderId, orderNumber, waitsUntilAt, ordinal, goesOn } = delivery;
+      const waits = state === 'charging' || state === 'onHold';
+      return waits && orderId && orderNumber && waitsUntilAt
+        ? [{ ordinal, state, goesOn, orderId, orderNumber, waitsUntilAt }]
+        : [];
+    }),
+    past: deliveries.filter(({ closedAt }) => closedAt !== undefined),
+  };
+}
+
+async function viewAhead(
+  db: Kysely<Database>,
+  market: MarketTerms,
+  loaded: Loaded,
+  cycle: Cycle,
+  at: Instant,
+): Promise<Ahead> {
+  const situation = await loadSituation(db, market, loaded, loaded, at);
+  const { quote, missing } = decideProjection(market, projectionFacts(market, situation, cycle.goesOn, at));
+  const latest = loaded.notices.findLast(({ goesOn }) => goesOn.equals(cycle.goesOn));
+  const last = decideLastNoticeDay(market, cycle.goesOn);
+  const plan = decideNoticePlan(market, cycle.goesOn, at);
+  const cutoff = decideCutoff(market, cycle.goesOn, areaOf(market, loaded, at), at);
+  return {
+    cycle,
+    quote,
+    missing,
+    goesBy: goesBy(termsAt(market, at)),
+    notice: latest && noticeOf(loaded.subscription.id, cycle.ordinal, latest),
+    noticeAt: latest?.sentAt ?? latest?.queuedAt ?? plan?.sendAt ?? at,
+    noticeBy: last?.value ?? cycle.goesOn,
+    noticeBecause: last?.because ?? [],
+    changeableUntilAt: cutoff.value,
+    changeableBecause: cutoff.because,
+    changeable: isBefore(at, cutoff.value),
+  };
+}
+
+function noticeOf(subscriptionId: string, ordinal: number, row: NoticeRow): Notice {
+  return { ...row, subscriptionId, ordinal };
+}
+
+type RawDelivery = {
+  ordinal: number;
+  nominal_on: LocalDate;
+  goes_on: LocalDate;
+  state: string;
+  order_id: string | null;
+  number: string | null;
+  waits_until_at: Instant | null;
+  closed_at: Instant | null;
+};
+
+async function listDeliveries(
+  db: Kysely<Database>,
+  subscriptionId: string,
+): Promise<readonly (PastDelivery & { readonly waitsUntilAt: Instant | undefined })[]> {
+  const { rows } = await sql<RawDelivery>`
+    select c.ordinal, c.nominal_on, c.goes_on, c.state, c.order_id, o.number, o.waits_until_at, c.closed_at
+    from subscription_cycle c left join sales_order o on o.id = c.order_id
+    where c.subscription_id = ${subscriptionId}::uuid order by c.ordinal desc limit 50`.execute(db);
+  return rows.map((row) => ({
+    ordinal: row.ordinal,
+    nominalOn: row.nominal_on,
+    goesOn: row.goes_on,
+    state: row.state as CycleState,
+    orderId: row.order_id ?? undefined,
+    orderNumber: row.number ?? undefined,
+    waitsUntilAt: row.waits_until_at ?? undefined,
+    closedAt: row.closed_at ?? undefined,
+  }));
 }
 
 /** What a notice said: the stored decision, its quote as plain data. */
@@ -124,12 +236,52 @@ export type NoticeView = {
 
 /** For its letter. */
 export async function findNotice(
-  _db: Kysely<Database>,
-  _terms: MarketTerms,
-  _noticeId: string,
+  db: Kysely<Database>,
+  terms: MarketTerms,
+  noticeId: string,
 ): Promise<NoticeView | undefined> {
-  throw new Error('not written yet');
+  const { rows } = await sql<RawNotice>`
+    select n.subscription_id, n.ordinal, n.goes_on, n.queued_at, n.sent_at, n.decision_id, c.nominal_on, c.state,
+      c.order_id, exists (select from subscription_notice e where e.subscription_id = n.subscription_id
+        and e.ordinal = n.ordinal and (e.queued_at, e.id) < (n.queued_at, n.id)) as corrects
+    from subscription_notice n
+    join subscription_cycle c on c.subscription_id = n.subscription_id and c.ordinal = n.ordinal
+    where n.id = ${noticeId}::uuid`.execute(db);
+  const [row] = rows;
+  const loaded = row && (await loadSubscription(db, row.subscription_id));
+  if (!loaded) return undefined;
+  const { ordinal, goes_on: goesOn, decision_id: decisionId, queued_at: queuedAt } = row;
+  const subscriptionId = row.subscription_id;
+  const said = { id: noticeId, goesOn, queuedAt, sentAt: row.sent_at ?? undefined, decisionId };
+  return {
+    ...parseNotice(await findDecisionBody(db, decisionId)),
+    notice: noticeOf(subscriptionId, ordinal, said),
+    subscription: loaded.subscription,
+    cycle: {
+      ordinal,
+      nominalOn: row.nominal_on,
+      goesOn,
+      state: row.state as CycleState,
+      orderId: row.order_id ?? undefined,
+    },
+    goesBy: goesBy(termsAt(terms, queuedAt)),
+    changeableUntilAt: decideCutoff(terms, goesOn, areaOf(terms, loaded, queuedAt), queuedAt).value,
+    corrects: row.corrects,
+  };
 }
+
+type RawNotice = {
+  subscription_id: string;
+  ordinal: number;
+  goes_on: LocalDate;
+  queued_at: Instant;
+  sent_at: Instant | null;
+  decision_id: string;
+  nominal_on: LocalDate;
+  state: string;
+  order_id: string | null;
+  corrects: boolean;
+};
 
 export type DeliveryView = {
   readonly subscription: Subscription;
@@ -144,11 +296,33 @@ export type DeliveryView = {
 
 /** For the letters about one delivery. */
 export async function findDelivery(
-  _db: Kysely<Database>,
-  _subscriptionId: string,
-  _ordinal: number,
+  db: Kysely<Database>,
+  subscriptionId: string,
+  ordinal: number,
 ): Promise<DeliveryView | undefined> {
-  throw new Error('not written yet');
+  const loaded = await loadSubscription(db, subscriptionId);
+  const { rows } = await sql<RawDelivery & { left_out: { lines: DeliveryView['missing'] } | null }>`
+    select c.ordinal, c.nominal_on, c.goes_on, c.state, c.order_id, o.number, o.waits_until_at, c.closed_at,
+      (select e.facts from subscription_event e where e.subscription_id = c.subscription_id
+        and e.ordinal = c.ordinal and e.kind = 'leftOut' order by e.id desc limit 1) as left_out
+    from subscription_cycle c left join sales_order o on o.id = c.order_id
+    where c.subscription_id = ${subscriptionId}::uuid and c.ordinal = ${ordinal}::integer`.execute(db);
+  const [row] = rows;
+  if (!loaded || !row) return undefined;
+  return {
+    subscription: loaded.subscription,
+    cycle: {
+      ordinal,
+      nominalOn: row.nominal_on,
+      goesOn: row.goes_on,
+      state: row.state as CycleState,
+      orderId: row.order_id ?? undefined,
+    },
+    orderNumber: row.number ?? undefined,
+    waitsUntilAt: row.waits_until_at ?? undefined,
+    missing: row.left_out?.lines ?? [],
+    nextOn: loaded.ahead && loaded.ahead.ordinal > ordinal ? loaded.ahead.goesOn : undefined,
+  };
 }
 
 export type Preview = Projection & {
@@ -160,22 +334,61 @@ export type Preview = Projection & {
 };
 
 export async function previewStart(
-  _db: Kysely<Database>,
-  _terms: MarketTerms,
-  _input: StartInput & { readonly channel: string },
-  _at: Instant,
+  db: Kysely<Database>,
+  terms: MarketTerms,
+  input: StartInput & { readonly channel: string },
+  at: Instant,
 ): Promise<Preview | SubscriptionRefusal> {
-  throw new Error('not written yet');
+  const checked = await checkStart(db, terms, input, at);
+  if (!checked.ok) return checked;
+  const { settings, buyer, known, goesOn } = checked;
+  const draft = { ...settings, channel: input.channel };
+  const situation = await loadSituation(db, terms, { subscription: draft, buyer }, known, at);
+  const { quote, missing } = decideProjection(terms, projectionFacts(terms, situation, goesOn, at));
+  return { ok: true, goesOn, quote, missing, effect: 'ahead', because: [] };
 }
 
 export async function previewChange(
-  _db: Kysely<Database>,
-  _terms: MarketTerms,
-  _own: Own,
-  _change: Change,
-  _at: Instant,
+  db: Kysely<Database>,
+  terms: MarketTerms,
+  own: Own,
+  change: Change,
+  at: Instant,
 ): Promise<Preview | SubscriptionRefusal> {
-  throw new Error('not written yet');
+  const refused = (code: 'unknownSubscription' | 'changedMeanwhile' | 'subscriptionStopped' | 'noTerms') =>
+    ({ ok: false, code, because: [] }) as const;
+  const loaded = await loadSubscription(db, own.subscriptionId);
+  if (loaded?.subscription.personId !== own.personId) return refused('unknownSubscription');
+  if (loaded.subscription.version !== own.version) return refused('changedMeanwhile');
+  if (loaded.subscription.state === 'stopped') return refused('subscriptionStopped');
+  if (!terms.covers(at)) return refused('noTerms');
+  const { ahead } = loaded;
+  const late = ahead && !isBefore(at, decideCutoff(terms, ahead.goesOn, areaOf(terms, loaded, at), at).value);
+  const planned = await planChange(
+    db,
+    terms,
+    late ? afterAhead(terms, loaded, ahead, at) : loaded,
+    change,
+    at,
+  );
+  if (!planned.ok) return planned;
+  const { day, projected, effect, because } = planned;
+  const { quote, missing } = projected;
+  return { ok: true, goesOn: day?.goesOn, quote, missing, effect: late ? 'next' : effect, because };
+}
+
+/** As it will be once the delivery is gone whose time has come. */
+function afterAhead(market: MarketTerms, loaded: Loaded, ahead: Cycle, at: Instant): Loaded {
+  const { subscription } = loaded;
+  const next = decideNextDay(market, subscription, subscription.anchorStep + 1, at, ahead.goesOn);
+  const cycle: Cycle = {
+    ...ahead,
+    ...next,
+    ordinal: ahead.ordinal + 1,
+    state: 'planned',
+    orderId: undefined,
+  };
+  return { ...loaded, subscription: { ...subscription, anchorStep: next.step }, ahead: cycle, notices: [] };
 }
 
 /** What can be chosen for a start or a change, on that channel. */
@@ -193,13 +406,61 @@ export type Choices = {
 };
 
 /** Undefined where recurring orders are not offered there. */
-export function listChoices(_terms: MarketTerms, _channel: string, _at: Instant): Choices | undefined {
-  throw new Error('not written yet');
+export function listChoices(market: MarketTerms, channel: string, at: Instant): Choices | undefined {
+  const terms = termsAt(market, at);
+  const channels: readonly string[] | undefined = terms.find(autoreorderChannels);
+  if (!channels?.includes(channel)) return undefined;
+  const ways = terms.find(autoreorderWays) ?? [];
+  const methods = ways.flatMap((way) =>
+    decidePaymentOptions(terms, way, channel, 'autoreorder').flatMap(({ method, refusal }) =>
+      refusal ? [] : [method],
+    ),
+  );
+  const { value: earliestOn, because } = decideEarliestDay(market, at);
+  return {
+    units: (terms.find(intervalUnits) ?? []).flatMap((unit) => {
+      const offered = terms.find(intervals, unit);
+      return offered ? [{ unit, from: offered.from.count, to: offered.to.count }] : [];
+    }),
+    ways,
+    payments: [...new Set(methods)],
+    earliestOn,
+    because,
+  };
 }
 
 /** Recurring orders that nobody would ever come back to: always none. */
 export async function findUnattended(
-  _db: Kysely<Database>,
+  db: Kysely<Database>,
 ): Promise<readonly { readonly subscriptionId: string; readonly what: string }[]> {
-  throw new Error('not written yet');
+  const { rows } = await sql<{ subscription_id: string; what: string }>`
+    with due as (select kind, subject from due_item),
+    ahead as (select * from subscription_cycle where state in ('planned', 'noticed'))
+    select s.id as subscription_id, 'nothing is planned' as what from subscription s
+      where s.state = 'active' and not exists (select from ahead a where a.subscription_id = s.id)
+    union all
+    select a.subscription_id, 'planned, but not active' from ahead a join subscription s on s.id = a.subscription_id
+      where s.state <> 'active'
+    union all
+    select a.subscription_id, 'its delivery is not on the agenda' from ahead a
+      where not exists (select from due where kind = ${dueKinds.delivery} and subject = a.subscription_id::text)
+    union all
+    select a.subscription_id, 'its notice is neither made nor on the agenda' from ahead a
+      where not exists (select from due where kind = ${dueKinds.notice} and subject = a.subscription_id::text)
+        and not exists (select from subscription_notice n
+          where n.subscription_id = a.subscription_id and n.ordinal = a.ordinal and n.goes_on = a.goes_on)
+    union all
+    select a.subscription_id, 'nobody owes its notice' from ahead a
+      where not exists (select from obligation o where o.kind = ${notice.path}
+        and o.subject like 'subscription:' || a.subscription_id || ':' || a.ordinal || ':' || a.goes_on || '%'
+        and o.state <> 'excused')
+    union all
+    select s.id, 'its pause does not end' from subscription s where s.state = 'paused' and s.resume_on is not null
+      and not exists (select from due where kind = ${dueKinds.resume} and subject = s.id::text)
+    union all
+    select c.subscription_id, 'its hold does not end' from subscription_cycle c where c.state in ('charging', 'onHold')
+      and not exists (select from due
+        where kind = ${dueKinds.holdEnd} and subject = c.subscription_id || ':' || c.ordinal)
+    order by 1, 2`.execute(db);
+  return rows.map(({ subscription_id: subscriptionId, what }) => ({ subscriptionId, what }));
 }

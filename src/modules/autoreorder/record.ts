@@ -3,8 +3,9 @@
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import { parseFacts, plain, quoteOutcome } from '../order/record.ts';
-import type { QuoteFacts } from '../quote/model.ts';
+import type { Quote, QuoteFacts } from '../quote/model.ts';
 import { decideProjection, type Noticed, type Projected } from './decide.ts';
+import type { MissingLine } from './model.ts';
 
 /** `facts` are of all wanted lines; those that cannot come are in `missing`. */
 export function recordNotice(facts: QuoteFacts, { quote, missing }: Projected): string {
@@ -42,5 +43,32 @@ export function parseNoticed(body: string): Said {
     feeMinor: outcome.delivery?.fee.amountMinor ?? 0,
     totalMinor: outcome.total.amountMinor,
     deliverable: outcome.delivery !== undefined,
+  };
+}
+
+type Loose = { readonly [key: string]: unknown };
+
+/** What the notice said, with the day and times of its delivery; options that were not taken are not kept. */
+export function parseNotice(body: string): {
+  readonly quote: Quote;
+  readonly missing: readonly MissingLine[];
+} {
+  const { outcome } = JSON.parse(body) as { outcome: Loose & { readonly missing: readonly MissingLine[] } };
+  const { missing, delivery, ...kept } = outcome;
+  const options = { deliveries: [], boutiques: [], dayChoices: [], payments: [] };
+  const quote = { ...kept, ...options, delivery: delivery && parseDelivery(delivery as Loose) };
+  return { quote: quote as unknown as Quote, missing };
+}
+
+function parseDelivery({ expected, ...delivery }: Loose): Loose {
+  const { on, fromAt, toAt, earliestOn } = expected as { readonly [name: string]: string };
+  return {
+    ...delivery,
+    expected: {
+      on: Temporal.PlainDate.from(on ?? ''),
+      fromAt: Temporal.Instant.from(fromAt ?? ''),
+      toAt: Temporal.Instant.from(toAt ?? ''),
+      ...(earliestOn === undefined ? {} : { earliestOn: Temporal.PlainDate.from(earliestOn) }),
+    },
   };
 }

@@ -81,6 +81,20 @@ export type NoticePlan = {
   readonly because: readonly Because[];
 };
 
+/** The last day on which a notice of a delivery of that day is in time; undefined before there were terms. */
+export function decideLastNoticeDay(
+  market: MarketTerms,
+  goesOn: LocalDate,
+): Explained<LocalDate> | undefined {
+  if (!market.firstOn) return undefined;
+  for (let on = goesOn; compareDates(on, market.firstOn) >= 0; on = on.subtract({ days: 1 })) {
+    if (!isNoticeInTime(market, on, goesOn)) continue;
+    const terms = noticeTerms(market, on);
+    return { value: on, because: terms.explain(() => terms.read(notice)).because };
+  }
+  return undefined;
+}
+
 /** Undefined when no day from that of `at` on is in time any more. */
 export function decideNoticePlan(
   market: MarketTerms,
@@ -88,15 +102,10 @@ export function decideNoticePlan(
   at: Instant,
 ): NoticePlan | undefined {
   const { zone } = market.bundle.market;
-  const today = localDate(at, zone);
-  let lastOn = goesOn;
-  while (!isNoticeInTime(market, lastOn, goesOn)) {
-    lastOn = lastOn.subtract({ days: 1 });
-    if (compareDates(lastOn, today) < 0) return undefined;
-  }
-  if (compareDates(lastOn, today) < 0) return undefined;
+  const duty = decideLastNoticeDay(market, goesOn);
+  if (!duty || compareDates(duty.value, localDate(at, zone)) < 0) return undefined;
+  const lastOn = duty.value;
   const terms = noticeTerms(market, lastOn);
-  const duty = terms.explain(() => terms.read(notice));
   const setting = terms.explain(() => ({
     ahead: terms.read(noticeAhead),
     time: terms.read(noticeTime),

@@ -8,10 +8,15 @@ import { personFacts } from '../quote/queries.ts';
 import { loadCommitments, loadWantedLines } from '../quote/store.ts';
 import { sellableAt } from '../stock/store.ts';
 import type { Situation } from './decide.ts';
+import type { Subscription } from './model.ts';
 import { termsAt } from './rhythm.ts';
 import type { Loaded } from './store.ts';
 
 export type Destination = Pick<Loaded, 'address' | 'country' | 'postcode' | 'placePostcode'>;
+
+export type Situated = Pick<Loaded, 'buyer'> & {
+  readonly subscription: Pick<Subscription, 'lines' | 'channel' | 'way' | 'place' | 'payment'>;
+};
 
 /**
  * The wanted lines with prices and stock, and what the person ordered in the day and month. With `lockedFor`, when the
@@ -20,7 +25,7 @@ export type Destination = Pick<Loaded, 'address' | 'country' | 'postcode' | 'pla
 export async function loadSituation(
   db: Kysely<Database>,
   market: MarketTerms,
-  { subscription, buyer }: Pick<Loaded, 'subscription' | 'buyer'>,
+  { subscription, buyer }: Situated,
   to: Destination,
   at: Instant,
   lockedFor?: Instant,

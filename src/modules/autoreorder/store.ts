@@ -443,3 +443,21 @@ export async function findDecisionBody(db: Db, decisionId: string): Promise<stri
   if (!row) throw new Error(`there is no decision ${decisionId}`);
   return row.body;
 }
+
+export async function wasDeclined(db: Db, subscriptionId: string, ordinal: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from subscription_event where subscription_id = ${subscriptionId}::uuid and ordinal = ${ordinal}::integer
+      and kind = 'declined' limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Puts every recurring order on the agenda whose notice is still to be made. */
+export async function saveReplanning(tx: Tx, kind: string, at: Instant): Promise<void> {
+  await sql`
+    insert into due_item (kind, subject, due_at, failures)
+    select ${kind}::text, subscription_id::text, ${at}::timestamptz, 0 from subscription_cycle
+    where state = 'planned'
+    on conflict (kind, subject) do update set due_at = excluded.due_at, failures = 0, failed_at = null, error = null`.execute(
+    tx,
+  );
+}
