@@ -1,5 +1,6 @@
 // Everything the browser fetches besides pages: one stylesheet, fonts, client modules, the favicon. Read once at
-// load, addressed by content hash, compressed beforehand. Serves nothing itself: a route asks findAsset.
+// load, addressed by content hash, made and compressed when first asked for. Serves nothing itself: a route asks
+// findAsset.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
@@ -46,8 +47,11 @@ const fonts: Readonly<Record<string, string>> = {
     '@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-italic.woff2',
 };
 
+const importPattern = /(from\s*|import\s*\(?\s*)'\.\/([\w-]+\.ts)'/g;
+
 const urls = new Map<string, string>();
-const assets = new Map<string, Asset>();
+/** Made once, at the first request: compressing all takes a quarter of a second that no page waits for. */
+const assets = new Map<string, () => Asset>();
 loadAssets();
 
 /** The address of `shop.css`, `enhance.js`, `favicon.svg`, `newsreader-latin.woff2`. An unknown name throws. */
@@ -59,7 +63,7 @@ export function assetUrl(name: string): string {
 
 /** `path` as requested, with its hash: `/assets/shop.1a2b3c4d5e.css`. */
 export function findAsset(path: string): Asset | undefined {
-  return assets.get(path);
+  return assets.get(path)?.();
 }
 
 function loadAssets(): void {
@@ -81,28 +85,42 @@ function addClientModule(file: string): void {
   const name = file.replace(/\.ts$/, '.js');
   if (!file.endsWith('.ts') || file.endsWith('.test.ts') || urls.has(name)) return;
   const source = readFileSync(new URL(`client/${file}`, import.meta.url), 'utf8');
-  const code = stripTypeScriptTypes(source).replace(
-    /(from\s*|import\s*\(?\s*)'\.\/([\w-]+\.ts)'/g,
-    (_, before: string, imported: string) => {
-      addClientModule(imported);
-      return `${before}'${assetUrl(imported.replace(/\.ts$/, '.js'))}'`;
-    },
+  const names = [...source.matchAll(importPattern)].map(([, , imported = '']) => imported);
+  for (const imported of names) addClientModule(imported);
+  const urlOf = (imported: string) => assetUrl(imported.replace(/\.ts$/, '.js'));
+  // What the imported ones hold changes their addresses, so it changes this module's too.
+  const identity = Buffer.from([source, ...names.map(urlOf)].join('\n'));
+  add(name, 'text/javascript; charset=utf-8', identity, () =>
+    Buffer.from(
+      stripTypeScriptTypes(source).replace(
+        importPattern,
+        (_, before: string, imported: string) => `${before}'${urlOf(imported)}'`,
+      ),
+    ),
   );
-  add(name, 'text/javascript; charset=utf-8', Buffer.from(code));
 }
 
-function add(name: string, type: string, content: Buffer): void {
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
+/** `identity` is what the content follows from: the content itself, or what it is made of. */
+function add(name: string, type: string, identity: Buffer, make = () => identity): void {
+  const hash = createHash('sha256').update(identity).digest('hex').slice(0, 12);
   const dot = name.lastIndexOf('.');
   const path = `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
-  const text = type !== 'font/woff2';
+  let made: Asset | undefined;
   urls.set(name, path);
-  assets.set(path, {
+  assets.set(path, () => {
+    made ??= assetOf(type, hash, make());
+    return made;
+  });
+}
+
+function assetOf(type: string, hash: string, content: Buffer): Asset {
+  const text = type !== 'font/woff2';
+  return {
     type,
     etag: `"${hash}"`,
     body: new Uint8Array(content),
     ...(text && { gzip: new Uint8Array(gzipSync(content, { level: 9 })), brotli: compress(content) }),
-  });
+  };
 }
 
 function compress(content: Buffer): Uint8Array<ArrayBuffer> {
