@@ -40,7 +40,13 @@ export async function placeOrder(
   const at = ctx.now();
   if (!terms.covers(at)) return refused({ code: 'noTerms' });
   const { zone } = terms.bundle.market;
-  const { holds, ordered } = await loadCommitments(ctx.tx, buyer.personId, [...available.keys()], at, zone);
+  const { holds, ordered, unpaidCardOrders } = await loadCommitments(
+    ctx.tx,
+    buyer.personId,
+    [...available.keys()],
+    at,
+    zone,
+  );
   const facts: QuoteFacts = {
     at,
     channel: ctx.channel,
@@ -48,6 +54,7 @@ export async function placeOrder(
     lines,
     stock: sellableAt(available, holds, at),
     ordered,
+    unpaidCardOrders,
     choice: choiceFacts(terms.at({ orderPlaced: at }), basket),
     correctedPrices: {},
   };

@@ -11,6 +11,7 @@ import {
   methodMaximum,
   methodsOffered,
   paymentMethods,
+  unpaidCardOrders,
 } from './vocabulary.ts';
 
 export type PaymentMethod =
@@ -34,6 +35,7 @@ export function decidePaymentOptions(
   channel: string,
   sale: 'order' | 'autoreorder' = 'order',
   total?: Money,
+  unpaid = 0,
 ): readonly PaymentOption[] {
   const named = new Set([...terms.keyed(paymentMethods).values()].flat());
   return [...named].map((method) => {
@@ -48,6 +50,8 @@ export function decidePaymentOptions(
       if (total && limited && !terms.meets(methodMaximum, [method], total, compare))
         return 'paymentMethodAboveMaximum';
       if (method === 'card') {
+        const most = sale === 'order' && unpaid > 0 ? terms.find(unpaidCardOrders) : undefined;
+        if (most !== undefined && unpaid >= most) return 'tooManyUnpaid';
         terms.find(cardSchemes);
         terms.find(cardCurrency);
         terms.find(cardDebitedAfter);

@@ -3,6 +3,7 @@ import {
   bound,
   code,
   codes,
+  count,
   duration,
   flag,
   money,
@@ -66,6 +67,11 @@ export const cardHold = rule('payment.cardHold', {
   mandatory: true,
   type: duration,
   says: 'How long goods are held for a card payment that is not yet approved.',
+});
+
+export const unpaidCardOrders = rule('payment.unpaidCardOrders', {
+  type: count('orders'),
+  says: 'How many orders of a customer and a local day may stay unpaid before the card is refused for further ones.',
 });
 
 export const tillMethods = declaredRule('payment.tillMethods', {
@@ -185,6 +191,7 @@ export const paymentVocabulary: Vocabulary = [
   cardDebitedAfter,
   cardDataNeverKept,
   cardHold,
+  unpaidCardOrders,
   tillMethods,
   tillExcludedSchemes,
   autoreorderMethods,

@@ -91,6 +91,7 @@ export function decideQuote(marketTerms: MarketTerms, facts: QuoteFacts, extent:
     facts.channel,
     facts.recurring ? 'autoreorder' : 'order',
     totals.total,
+    facts.unpaidCardOrders,
   );
   const payment = payments.find((p) => p.method === facts.choice.payment);
   return {

@@ -80,6 +80,8 @@ export type QuoteFacts = {
   /** Units available of each stock item that the lines take from, expired holds ignored. */
   readonly stock: { readonly [stockSku: string]: number };
   readonly ordered: Ordered;
+  /** Of the same local day, their time run out or given up; none where absent. */
+  readonly unpaidCardOrders?: number;
   readonly choice: Choice;
   /** Prices the seller has corrected for this order, by SKU, in minor units: they are not tested again. */
   readonly correctedPrices: { readonly [sku: string]: number };

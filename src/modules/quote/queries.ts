@@ -31,7 +31,7 @@ export async function findQuote(
   const { lines, available } = basket
     ? await loadLines(db, basket.basketId, false)
     : { lines: [], available: new Map() };
-  const { holds, ordered } = await loadCommitments(
+  const { holds, ordered, unpaidCardOrders } = await loadCommitments(
     db,
     buyer?.personId,
     [...available.keys()],
@@ -45,6 +45,7 @@ export async function findQuote(
     lines,
     stock: sellableAt(available, holds, at),
     ordered,
+    unpaidCardOrders,
     choice: basket ? choiceFacts(terms.at({ orderPlaced: at }), basket) : emptyChoice,
     correctedPrices: {},
   };

@@ -208,11 +208,16 @@ function promotionOf(row: RawPromotion): Promotion {
   };
 }
 
-export type Commitments = { readonly ordered: Ordered; readonly holds: readonly Hold[] };
+export type Commitments = {
+  readonly ordered: Ordered;
+  readonly holds: readonly Hold[];
+  readonly unpaidCardOrders: number;
+};
 
 /**
  * What counts against an order placed at `placedAt`: pieces ordered in its local day and month, and the holds on its
- * goods. Cancelled and replaced orders don't count, nor do unpaid ones whose time to pay has run out at `at`. Where
+ * goods. Cancelled and replaced orders don't count, nor do unpaid ones whose time to pay has run out at `at`; card
+ * orders of the day that stayed unpaid, given up or not, are counted apart. Where
  * the stock is to be locked, lock it in an earlier statement: a statement does not see what was written while it waited.
  */
 export async function loadCommitments(
@@ -238,7 +243,13 @@ export async function loadCommitments(
         where o.person_id = ${personId ?? null}::uuid and o.placed_at >= ${month.from}::timestamptz
           and o.placed_at < ${month.to}::timestamptz and o.state not in ('cancelled', 'replaced')
           and (o.waits_until_at is null or o.waits_until_at > ${at}::timestamptz)
-        group by l.quantity_group) g) as ordered`.execute(db);
+        group by l.quantity_group) g) as ordered,
+      (select count(*) from sales_order o
+        where o.person_id = ${personId ?? null}::uuid and o.placed_at >= ${day.from}::timestamptz
+          and o.placed_at < ${day.to}::timestamptz and o.payment_method = 'card' and o.subscription_id is null
+          and (o.state = 'awaitingPayment' or (o.state = 'cancelled' and exists (
+            select from sales_order_event e where e.order_id = o.id and e.kind = 'cancelled'
+              and e.facts ->> 'reason' = 'gaveUp')))) as unpaid`.execute(db);
   const [row] = rows;
   const of = (group: QuantityGroup) => {
     const sums = row?.ordered?.find((r) => r.group === group);
@@ -252,10 +263,12 @@ export async function loadCommitments(
       orderId: h.order_id,
     })),
     ordered: { capsules: of('capsules'), machines: of('machines'), other: of('other') },
+    unpaidCardOrders: row?.unpaid ?? 0,
   };
 }
 
 type RawCommitments = {
   holds: { sku: string; quantity: number; expires_at: string; order_id: string }[] | null;
   ordered: { group: string; day: number | null; month: number }[] | null;
+  unpaid: number;
 };

@@ -53,6 +53,7 @@ export const refusalCodes = [
   'tooFewCapsules',
   'tooManyCapsules',
   'tooManyLines',
+  'tooManyUnpaid',
   'underAge',
 ] as const;
 
@@ -103,6 +104,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       tooFewCapsules: 'There are fewer capsules in your basket than the smallest order has.',
       tooManyCapsules: 'There are more capsules in your basket than one order can hold.',
       tooManyLines: 'There are more different articles in the basket than one order can hold.',
+      tooManyUnpaid:
+        'Several of today’s orders were not paid by card. Please choose another way to pay for this one.',
       underAge: 'By the date of birth in your account you are not old enough to order.',
     },
     quantityLimit: (group, period, limit, left) => {
@@ -163,6 +166,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       tooFewCapsules: 'A kosárban kevesebb kapszula van, mint amennyi a legkisebb rendelés.',
       tooManyCapsules: 'A kosárban több kapszula van, mint amennyi egy rendelésben lehet.',
       tooManyLines: 'A kosárban több különböző termék van, mint amennyi egy rendelésben lehet.',
+      tooManyUnpaid:
+        'Ma több kártyás rendelése kifizetetlen maradt. Kérjük, ehhez válasszon más fizetési módot.',
       underAge: 'A fiókjában megadott születési dátum szerint még nem rendelhet.',
     },
     quantityLimit: (group, period, limit, left) => {
@@ -226,6 +231,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       tooFewCapsules: 'No cesto há menos cápsulas do que na encomenda mínima.',
       tooManyCapsules: 'No cesto há mais cápsulas do que cabem numa encomenda.',
       tooManyLines: 'Há no cesto mais artigos diferentes do que cabem numa encomenda.',
+      tooManyUnpaid:
+        'Várias encomendas de hoje com cartão ficaram por pagar. Escolha outra forma de pagamento para esta.',
       underAge: 'Pela data de nascimento da sua conta, ainda não tem idade para encomendar.',
     },
     quantityLimit: (group, period, limit, left) => {
