@@ -176,11 +176,7 @@ async function* carryOut(
   let progressed = false;
   for (;;) {
     const batch = await readDue(options.database.db, until, position);
-    if (batch.length === 0) {
-      if (!progressed) break;
-      // Once more from the beginning: something may have been put before what was done last.
-      [position, progressed] = [START, false];
-    }
+    let isRead = true;
     for (const row of batch) {
       if (signal?.aborted) return;
       if (patience.mustWait(row)) {
@@ -188,6 +184,7 @@ async function* carryOut(
         continue;
       }
       const outcome = await carryOutOne(options, row, position);
+      isRead = outcome === 'done';
       if (outcome === 'changed') break;
       position = { ...position, from: row.dueAt };
       progressed = true;
@@ -195,6 +192,10 @@ async function* carryOut(
       if (outcome === 'done' || patience.failed(row)) yield { kind, subject, dueAt, outcome };
       if (outcome === 'failed') break;
     }
+    if (!isRead || batch.length === BATCH) continue;
+    if (!progressed) break;
+    // Once more from the beginning: something may have been put before what was done last.
+    [position, progressed] = [START, false];
   }
   await saveMark(options.database.db, until);
 }

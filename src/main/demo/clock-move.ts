@@ -153,37 +153,48 @@ async function advance(
   recorder: Recorder,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const { clock, nextOutsideAt, settle } = settings;
+  let isMarked = false;
   for (;;) {
     if (signal.aborted) return false;
-    const nextAt = await findNext(settings, markets, targetAt);
-    await moveTo(settings.clock, markets, nextAt ?? targetAt);
-    for (const { code, sweep } of markets)
+    const nexts = await listNext(markets, targetAt);
+    const outside = nextOutsideAt();
+    const isAhead = outside && isBefore(clock.now(), outside) && !isBefore(targetAt, outside);
+    const instants = [...nexts.values(), ...(isAhead ? [outside] : [])];
+    const isLast = instants.length === 0;
+    const at = instants.reduce(earliest, targetAt);
+    if (isBefore(clock.now(), at)) clock.moveTo(at);
+    if (isLast || !isMarked) await markClock(clock, markets);
+    isMarked = true;
+    for (const { code, sweep } of markets) {
+      const next = nexts.get(code);
+      // At the end every market, for its mark.
+      if (!isLast && (!next || isBefore(at, next))) continue;
       await of(code, async () => {
-        for await (const item of sweep.carryOut(nextAt ?? targetAt, signal)) recorder.add(code, item);
+        for await (const item of sweep.carryOut(at, signal)) recorder.add(code, item);
       });
-    await settings.settle();
+    }
+    await settle();
     // What was delivered last may have made something due.
-    if (!nextAt && !(await findNext(settings, markets, targetAt))) return true;
+    if (isLast && (await listNext(markets, targetAt)).size === 0) return true;
   }
 }
 
-async function findNext(
-  { nextOutsideAt }: MoveSettings,
+/** When each market's next item is due, of those that have one by then. */
+async function listNext(
   markets: readonly OpenSweep[],
   targetAt: Instant,
-): Promise<Instant | undefined> {
-  const outside = nextOutsideAt();
-  const nexts = outside && !isBefore(targetAt, outside) ? [outside] : [];
+): Promise<ReadonlyMap<string, Instant>> {
+  const nexts = new Map<string, Instant>();
   for (const { code, sweep } of markets) {
     const next = await of(code, () => sweep.nextDueAt(targetAt));
-    if (next) nexts.push(next);
+    if (next) nexts.set(code, next);
   }
-  return nexts.length === 0 ? undefined : nexts.reduce(earliest);
+  return nexts;
 }
 
-/** The databases are marked before anything happens at the new instant. */
-async function moveTo(clock: MovableClock, markets: readonly OpenSweep[], at: Instant): Promise<void> {
-  if (isBefore(clock.now(), at)) clock.moveTo(at);
+/** Before anything happens at another instant than the machine's, and at the end. */
+async function markClock(clock: MovableClock, markets: readonly OpenSweep[]): Promise<void> {
   for (const { code, options } of markets)
     await of(code, () => refuseEarlierClock(options.database.db, clock));
 }

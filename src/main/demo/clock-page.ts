@@ -36,12 +36,13 @@ export function renderClock(page: ClockPage, language: Language): Html {
   const { now, zone, move, back } = page;
   return html`<div class="page-head"><h1>${words.title}</h1>
 <p class="lead">${words.lead}</p></div>
-${when(page.isWrongTime, () => renderNotice({ kind: 'refusal', body: words.wrongTime, live: true }, language))}
+<div class="stack">${when(page.isWrongTime, () => renderNotice({ kind: 'refusal', body: words.wrongTime, live: true }, language))}
+${when(move, (report) => renderState(page, report, language))}
 ${renderFacts([{ term: words.now, description: formatInstant(now, zone, language) }], language)}
-${move?.state === 'running' ? '' : renderForms(page, language)}
-${when(move, (report) => renderMove(page, report, language))}
 <p class="actions">${when(back, (href) => renderButtonLink({ label: words.back, href }))}
-${renderButtonLink({ label: words.mailbox, href: `/demo/mail?language=${language}`, look: 'secondary' })}</p>`;
+${renderButtonLink({ label: words.mailbox, href: `/demo/mail?language=${language}`, look: 'secondary' })}</p>
+${move?.state === 'running' ? '' : renderForms(page, language)}
+${when(move, (report) => renderDone(page, report, language))}</div>`;
 }
 
 function renderForms({ now, zone, hidden }: ClockPage, language: Language): Html {
@@ -54,51 +55,43 @@ function renderForms({ now, zone, hidden }: ClockPage, language: Language): Html
 <div class="actions">${moves.map(({ by, label }) =>
     renderButton({ label, name: 'by', value: by, look: 'secondary', size: 'small' }),
   )}</div></fieldset></form>
-<form method="post" action="${CLOCK_PLACE}">${renderHiddenFields(hidden)}
+<form class="stack" method="post" action="${CLOCK_PLACE}">${renderHiddenFields(hidden)}
 <div class="field"><label class="label" for="to">${words.moveTo}</label>
 <input class="input" type="datetime-local" id="to" name="to" required min="${local(now)}" value="${local(now.add({ hours: 24 }))}"></div>
-<p>${renderButton({ label: words.move })}</p></form>`;
+<p>${renderButton({ label: words.move, look: 'secondary' })}</p></form>`;
 }
 
-function renderMove(page: ClockPage, move: MoveReport, language: Language): Html {
+function renderState(page: ClockPage, move: MoveReport, language: Language): Html {
   const words = clockWords[language];
-  const { zone, zones } = page;
-  const local = (at: Instant, market?: string) =>
-    formatInstant(at, zones.get(market ?? '') ?? zone, language, 'short');
+  const kinds = { running: 'info', arrived: 'success', cancelled: 'info', stopped: 'warning' } as const;
+  const local = (at: Instant) => formatInstant(at, page.zone, language, 'short');
+  const fault = when(move.fault, ({ market, reason }) => html`<br>${market}: ${reason}`);
+  const body = html`${local(move.fromAt)} – ${local(move.targetAt)}${fault}`;
+  return html`${renderNotice({ kind: kinds[move.state], title: words.states[move.state], body, live: true }, language)}
+${when(
+  move.state === 'running',
+  () =>
+    html`<form method="post" action="${CLOCK_PLACE}/cancel">${renderHiddenFields(page.hidden)}<p>${renderButton({ label: words.cancel, look: 'secondary' })}</p></form>`,
+)}`;
+}
+
+function renderDone({ zone, zones }: ClockPage, move: MoveReport, language: Language): Html {
+  const words = clockWords[language];
   const rows = move.listed.map(({ dueAt, market, kind, subject, outcome }) => [
-    local(dueAt, market),
+    formatInstant(dueAt, zones.get(market) ?? zone, language, 'short'),
     market,
     outcome === 'done' ? kind : `${kind} (${words.failed})`,
     subject,
   ]);
   const columns = [words.when, words.market, words.what, words.subject].map((label) => ({ label }));
   const left = move.steps - move.listed.length;
-  return html`${renderNotice(
-    {
-      kind: ({ running: 'info', arrived: 'success', cancelled: 'info', stopped: 'warning' } as const)[
-        move.state
-      ],
-      title: words.states[move.state],
-      body: html`${local(move.fromAt)} – ${local(move.targetAt)}${when(
-        move.fault,
-        ({ market, reason }) => html`<br>${market}: ${reason}`,
-      )}`,
-      live: true,
-    },
-    language,
-  )}
-${when(
-  move.state === 'running',
-  () =>
-    html`<form method="post" action="${CLOCK_PLACE}/cancel">${renderHiddenFields(page.hidden)}<p>${renderButton({ label: words.cancel, look: 'secondary' })}</p></form>`,
-)}
-<h2 class="part-title">${words.done}</h2>
+  return html`<h2 class="part-title">${words.done}</h2>
 ${
   move.steps === 0
     ? html`<p>${words.nothing}</p>`
     : html`${renderTotalsTable(move.totals, language)}
 ${when(left > 0, () => html`<p>${words.left(left)}</p>`)}
-${renderTable({ caption: words.done, columns, rows, stacked: true })}`
+${renderTable({ caption: words.done, captionHidden: true, columns, rows, stacked: true })}`
 }`;
 }
 
