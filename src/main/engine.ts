@@ -25,6 +25,6 @@ function decides(folder: string, name: string): boolean {
   if (!name.endsWith('.ts') || name.endsWith('.test.ts')) return false;
   return (
     folder !== 'modules' ||
-    ['decide.ts', 'vocabulary.ts', 'model.ts', 'calendar.ts', 'record.ts'].includes(name)
+    ['decide.ts', 'vocabulary.ts', 'model.ts', 'calendar.ts', 'rhythm.ts', 'record.ts'].includes(name)
   );
 }
