@@ -73,3 +73,33 @@ test('a promotion of orders: list, page and basket agree from its first instant 
   shop.clock.set(budapest('2022-09-04T00:00'));
   assert.deepEqual(await shown(), { list: false, page: false, basket: 2_990 });
 });
+
+test('a promotion of recurring orders: told beside the price of an order, which stays as it is', async (t) => {
+  const { shop, storefront, text, basketUnit } = await openPromoted(t);
+  assert.deepEqual(await promote(shop, 'recurring', 2_290, 3), { ok: true });
+  await storefront.refresh();
+  shop.clock.set(budapest('2022-09-01T00:00'));
+  for (const path of ['/coffee', '/products/cl-aurora']) {
+    const page = await text(`/en${path}`);
+    assert.match(page, /2,290 Ft as a recurring order/, path);
+    assert.match(page, /class="price-amount">2,990 Ft/, path);
+    assert.doesNotMatch(page, /<s>/, path);
+    assert.match(page, /class="why-citation"[^>]*>2\.3/, path);
+  }
+  assert.match(await text('/hu/products/cl-aurora'), /2 290 Ft rendszeres rendelésként/);
+  assert.equal(await basketUnit(), 2_990);
+  shop.clock.set(budapest('2022-09-04T00:00'));
+  assert.doesNotMatch(await text('/en/coffee'), /as a recurring order/);
+});
+
+test('a promotion for all is told once: a recurring order costs no less', async (t) => {
+  const { shop, storefront, text, basketUnit } = await openPromoted(t);
+  assert.deepEqual(await promote(shop, 'all', 2_490, 3), { ok: true });
+  assert.deepEqual(await promote(shop, 'recurring', 2_600, 3), { ok: true });
+  await storefront.refresh();
+  shop.clock.set(budapest('2022-09-02T09:30'));
+  const page = await text('/en/products/cl-aurora');
+  assert.match(page, /2,490 Ft/);
+  assert.doesNotMatch(page, /as a recurring order/);
+  assert.equal(await basketUnit(), 2_490);
+});

@@ -17,6 +17,13 @@ const paths = {
   globe:
     '<circle cx="12" cy="12" r="8"/><path d="M4 12h16M12 4c2.4 2.2 3.6 4.9 3.6 8s-1.2 5.8-3.6 8c-2.4-2.2-3.6-4.9-3.6-8s1.2-5.8 3.6-8"/>',
   clock: '<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>',
+  calendar: '<path d="M4.5 6.5h15v13h-15zM4.5 10.5h15M8.5 4v4M15.5 4v4"/>',
+  repeat: '<path d="M5 11a7 7 0 0 1 12-4l2.5 2.5M19.5 5v4.5H15M19 13a7 7 0 0 1-12 4l-2.5-2.5M4.5 19v-4.5H9"/>',
+  letter: '<path d="M4 6.5h16v11H4z"/><path d="m4.5 7 7.5 6 7.5-6"/>',
+  parcel: '<path d="M4.5 8 12 4l7.5 4v8L12 20l-7.5-4zM4.5 8l7.5 4 7.5-4M12 12v8"/>',
+  card: '<path d="M3.5 6.5h17v11h-17zM3.5 10.5h17M6.5 14.5h4"/>',
+  pause: '<path d="M9 6v12M15 6v12"/>',
+  pencil: '<path d="m5 19 1-4L16 5l3 3L9 18zM14 7l3 3"/>',
   info: '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5M12 7.9v.2"/>',
   warning: '<path d="M12 4.5 3.5 19.5h17zM12 10v4.5M12 17v.2"/>',
   refusal: '<circle cx="12" cy="12" r="8.5"/><path d="m6.2 6.2 11.6 11.6"/>',

@@ -11,6 +11,7 @@ import { office } from './messages/office.ts';
 import { order } from './messages/order.ts';
 import { parts } from './messages/parts.ts';
 import { priceError } from './messages/price-error.ts';
+import { recurring } from './messages/recurring.ts';
 import { recurringMail } from './messages/recurring-mail.ts';
 import { refusals } from './messages/refusals.ts';
 import { shell } from './messages/shell.ts';
@@ -31,6 +32,7 @@ function gather(language: Language) {
     office: office[language],
     order: order[language],
     priceError: priceError[language],
+    recurring: recurring[language],
     refusals: refusals[language],
   };
 }

@@ -27,6 +27,12 @@ import { acceptedLanguage, shopLanguages, shopPath } from './paths.ts';
 import { addPaymentRoutes } from './payment-routes.ts';
 import { addPictures } from './pictures.ts';
 import { addPriceErrorRoutes } from './price-error.ts';
+import { addRecurringActions } from './recurring/actions.ts';
+import { addRecurringCards } from './recurring/cards.ts';
+import { addRecurringChange } from './recurring/change.ts';
+import { addRecurringLinks } from './recurring/link.ts';
+import { addRecurringPages } from './recurring/pages.ts';
+import { addRecurringStart } from './recurring/start.ts';
 
 /** Readable at any time, also before the first terms are in force. */
 const alwaysOpen: readonly AddPages[] = [addDocuments];
@@ -47,6 +53,12 @@ const customerPages: readonly AddCustomerPages[] = [
   addOrders,
   addPersonalData,
   addAddresses,
+  addRecurringStart,
+  addRecurringPages,
+  addRecurringChange,
+  addRecurringActions,
+  addRecurringCards,
+  addRecurringLinks,
 ];
 
 export function createStorefront(context: CustomerContext): StorefrontApp {

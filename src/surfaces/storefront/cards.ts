@@ -1,5 +1,6 @@
 // Product cards of lists: an offer as the design system's card takes it, with its reasons.
 import { html } from 'hono/html';
+import { decideRecurringPrice } from '../../modules/autoreorder/offer.ts';
 import { wordsIn } from '../../modules/catalogue/model.ts';
 import type { Offer } from '../../modules/pricing/offers.ts';
 import type { Because } from '../../terms/reading.ts';
@@ -33,7 +34,7 @@ export function renderCards(
   const form = `add-${idPrefix}`;
   const panels = new Map<string, { readonly id: string; readonly because: readonly Because[] }>();
   const cards = offers.map((offer) => {
-    const because = reasonsOf(offer);
+    const because = reasonsOf(context, offer);
     const key = JSON.stringify(because);
     const panel = panels.get(key) ?? { id: `why-${idPrefix}-${panels.size + 1}`, because };
     panels.set(key, panel);
@@ -66,7 +67,7 @@ function cardOf(
     href: shopPath(context, language, `/products/${product.slug}`),
     descriptor: descriptorOf(offer, language),
     picture: renderPicture(context, product),
-    price: { ...amountsOf(offer, language), why: { panel, summary: summaryOf(offer, language) } },
+    price: { ...amountsOf(context, offer, language), why: { panel, summary: summaryOf(offer, language) } },
     ...(intensity !== undefined && { intensity: { value: intensity, maximum: strongest } }),
     tags: tagsOf(offer, language),
     headingLevel,
@@ -102,12 +103,22 @@ export function tagsOf(
 
 /** The price with its own reasons, for a product shown alone. */
 export function priceOf(context: StorefrontContext, language: Language, offer: Offer): Price {
-  const why = explanationOf(context, language, summaryOf(offer, language), reasonsOf(offer));
-  return { ...amountsOf(offer, language), why };
+  const why = explanationOf(context, language, summaryOf(offer, language), reasonsOf(context, offer));
+  return { ...amountsOf(context, offer, language), why };
 }
 
-function reasonsOf({ price, reduction, unitPrices }: Offer): readonly Because[] {
-  return [...price.because, ...(reduction?.because ?? []), ...unitPrices.because];
+/** What it costs in a recurring order, where that is less than what an order costs now. */
+export function lowerRecurring(context: StorefrontContext, { product, price }: Offer) {
+  if (!product.promotions.some(({ audience }) => audience === 'recurring')) return undefined;
+  const { market, channel, database } = context;
+  const recurring = decideRecurringPrice(market, product, channel, database.clock.now());
+  return recurring && recurring.unit.amountMinor < price.unit.amountMinor ? recurring : undefined;
+}
+
+function reasonsOf(context: StorefrontContext, offer: Offer): readonly Because[] {
+  const { price, reduction, unitPrices } = offer;
+  const recurring = lowerRecurring(context, offer)?.because ?? [];
+  return [...price.because, ...(reduction?.because ?? []), ...unitPrices.because, ...recurring];
 }
 
 function summaryOf({ product, price }: Offer, language: Language): string {
@@ -115,7 +126,9 @@ function summaryOf({ product, price }: Offer, language: Language): string {
   return words.priceSummary(wordsIn(product.names, language), formatMoney(price.unit, language));
 }
 
-function amountsOf({ price, reduced, reduction, unitPrices }: Offer, language: Language): Price {
+function amountsOf(context: StorefrontContext, offer: Offer, language: Language): Price {
+  const { price, reduced, reduction, unitPrices } = offer;
+  const recurring = lowerRecurring(context, offer);
   const words = messages(language).shop.product;
   const { perKilogram, perCapsule } = unitPrices;
   const capsule = perCapsule && `${formatMoney(perCapsule, language)} / ${words.perCapsule}`;
@@ -126,5 +139,8 @@ function amountsOf({ price, reduced, reduction, unitPrices }: Offer, language: L
     ...(perKilogram
       ? { unitPrice: { amount: perKilogram, per: [words.perKilogram, capsule].filter(Boolean).join(' · ') } }
       : perCapsule && { unitPrice: { amount: perCapsule, per: words.perCapsule } }),
+    ...(recurring && {
+      otherwise: messages(language).recurring.offer.price(formatMoney(recurring.unit, language)),
+    }),
   };
 }

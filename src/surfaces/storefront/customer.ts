@@ -42,18 +42,28 @@ export function forCustomer(
     const asking = await whoIsAsking(c, context);
     const { person } = asking;
     if (person) return handle(c, { ...asking, person });
-    const next = new URL(c.req.url).pathname;
-    return c.redirect(
-      `${shopPath(context, c.get('language'), entrance)}?${new URLSearchParams({ next })}`,
-      303,
-    );
+    return toEntrance(c, context, '', entrance);
   };
+}
+
+/** To log in and back; `query` is what the page is opened with then: that of a GET request unless given. */
+export function toEntrance(
+  c: StorefrontRequest,
+  context: CustomerContext,
+  query: string = c.req.method === 'GET' ? new URL(c.req.url).search : '',
+  entrance = '/log-in',
+): Response {
+  const next = new URL(c.req.url).pathname + query;
+  return c.redirect(
+    `${shopPath(context, c.get('language'), entrance)}?${new URLSearchParams({ next })}`,
+    303,
+  );
 }
 
 /** Where to go after logging in: inside this market's shop only, the account if nothing is asked. */
 export function nextPath(context: CustomerContext, c: StorefrontRequest, asked: string | undefined): string {
   const { code } = context.market.bundle.market;
-  const inside = new RegExp(`^/${code}/[a-z]{2}(/[A-Za-z0-9_-]+)*$`);
+  const inside = new RegExp(`^/${code}/[a-z]{2}(/[A-Za-z0-9_-]+)*(\\?[A-Za-z0-9=&_.%+-]{0,2000})?$`);
   return asked !== undefined && inside.test(asked) ? asked : shopPath(context, c.get('language'), '/account');
 }
 

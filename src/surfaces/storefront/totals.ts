@@ -80,6 +80,7 @@ export function renderQuoteTotals(
   quote: Quote,
   language: Language,
   foot?: Html,
+  title: string = messages(language).basket.summary,
 ): Html {
   const words = messages(language).basket;
   const { delivery } = quote;
@@ -92,7 +93,7 @@ export function renderQuoteTotals(
   const saved = subtract(regular, quote.goods);
   return renderTotals(
     {
-      title: words.summary,
+      title,
       lines: [
         {
           label: words.goods,

@@ -16,6 +16,8 @@ export type Price = {
   readonly lowestBefore?: { readonly amount: Money; readonly period: Duration };
   /** `per` is ready to read: "10 capsules", "kg". */
   readonly unitPrice?: { readonly amount: Money; readonly per: string };
+  /** A lower price on another condition, ready to read: "4,690 Ft as a recurring order". */
+  readonly otherwise?: string;
   readonly why?: Explanation | WhyButton;
   readonly size?: 'normal' | 'large';
 };
@@ -32,6 +34,7 @@ ${when(price.earlier, (earlier) => html`<span class="price-earlier"><span class=
 ${when(price.why, (why) => ('panel' in why ? renderWhyButton(why, language) : renderWhy(why, language)))}</div>
 ${when(price.lowestBefore, ({ amount, period }) => html`<div class="price-note">${words.lowestPriceBefore(formatMoney(amount, language), formatDuration(period, language))}</div>`)}
 ${when(price.unitPrice, ({ amount, per }) => html`<div class="price-note">${formatMoney(amount, language)} / ${per}</div>`)}
+${when(price.otherwise, (text) => html`<div class="price-recurring">${text}</div>`)}
 </div>`;
 }
 

@@ -18,7 +18,7 @@ import { signIn } from './sign-in.ts';
 const logInForm = z.object({
   email: z.string().max(320).default(''),
   password: z.string().max(1000).default(''),
-  next: z.string().max(300).optional(),
+  next: z.string().max(2_500).optional(),
 });
 
 export const addLogIn: AddCustomerPages = (app, context) => {

@@ -1,16 +1,18 @@
 // One placed order as markup. Every amount carries the reasons that were stored when it was decided, and the
 // documents are those it was placed under, not those of today.
 import { html } from 'hono/html';
+import { listIntervalUnits } from '../../../modules/autoreorder/offer.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { DeliveryWay } from '../../../modules/delivery/decide.ts';
 import type { OrderDetail } from '../../../modules/order/queries.ts';
 import { showAtOrder } from '../../../modules/order/vocabulary.ts';
 import type { Payment } from '../../../modules/payment/model.ts';
 import { formatCount, formatDate, formatInstant, formatMoney } from '../../../ui/format.ts';
-import type { Html } from '../../../ui/html.ts';
+import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import type { PaymentMethodCode } from '../../../ui/messages/checkout.ts';
 import { messages } from '../../../ui/messages.ts';
+import { renderButtonLink } from '../../../ui/parts/actions.ts';
 import { renderAmount, renderExplained } from '../../../ui/parts/price.ts';
 import { type Fact, renderFacts, renderTable, renderTotals } from '../../../ui/parts/tables.ts';
 import { renderDocumentLinks } from '../acceptance.ts';
@@ -45,7 +47,7 @@ export function renderOrder(view: OrderView): Html {
 <div class="order-line">${words.placedOn(formatInstant(order.placedAt, zone, language))} ${renderStateTag(order.state, language)}</div></div>
 <div class="with-aside"><div class="stack">${renderStateNotice(context, order, payments, language)}
 ${renderPriceError(view)}
-${renderSection(words.goods, renderLines(view))}
+${renderSection(words.goods, html`${renderLines(view)}<div class="actions undo">${renderRegular(view)}</div>`)}
 ${renderSection(words.delivery, renderFacts(deliveryFacts(view), language))}
 ${renderSection(words.payment, html`<p>${methodName(order.paymentMethod, language)}</p>`)}
 ${renderSection(words.documents, html`<p class="hint">${words.documentsNote}</p>${renderDocumentLinks(context, language, order.documents)}`)}
@@ -53,6 +55,18 @@ ${renderSection(words.events, renderEvents(view))}
 ${renderShown(context, language, showAtOrder.path, messages(language).checkout.documentsSay)}
 <p class="hint screen-only">${words.print}</p></div>
 ${renderOrderTotals(view)}</div>`;
+}
+
+function renderRegular({ context, language, order }: OrderView): Html | '' {
+  const { market, channel, database } = context;
+  return when(listIntervalUnits(market, channel, database.clock.now()), () =>
+    renderButtonLink({
+      label: messages(language).recurring.offer.fromOrder,
+      href: shopPath(context, language, `/recurring/new?${new URLSearchParams({ order: order.number })}`),
+      look: 'secondary',
+      icon: 'repeat',
+    }),
+  );
 }
 
 function renderSection(title: string, body: Html): Html {

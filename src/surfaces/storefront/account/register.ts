@@ -34,7 +34,7 @@ const registrationForm = z.object({
   companyName: typed,
   taxNumber: typed,
   ...acceptanceFields,
-  next: z.string().max(300).optional(),
+  next: z.string().max(2_500).optional(),
 });
 type Entries = z.output<typeof registrationForm>;
 

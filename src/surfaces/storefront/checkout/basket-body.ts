@@ -1,6 +1,7 @@
 // The basket as markup: lines with their prices and problems, the way to free delivery, what delivery costs,
 // totals. Decides nothing; every figure and refusal is the quote's.
 import { html } from 'hono/html';
+import { listIntervalUnits } from '../../../modules/autoreorder/offer.ts';
 import { quantityCeiling } from '../../../modules/basket/model.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import { showAtBasket } from '../../../modules/order/vocabulary.ts';
@@ -56,12 +57,28 @@ ${renderQuoteTotals(
   context,
   quote,
   language,
-  renderButtonLink({
+  html`${renderButtonLink({
     label: words.basket.toCheckout,
     href: shopPath(context, language, '/checkout/delivery'),
     size: 'wide',
-  }),
+  })}${renderRegular(context, language)}`,
 )}</div>`;
+}
+
+function renderRegular(context: StorefrontContext, language: Language): Html | '' {
+  const { market, channel, database } = context;
+  const words = messages(language).recurring.offer;
+  return when(
+    listIntervalUnits(market, channel, database.clock.now()),
+    () =>
+      html`${renderButtonLink({
+        label: words.fromBasket,
+        href: shopPath(context, language, '/recurring/new?from=basket'),
+        look: 'secondary',
+        size: 'wide',
+        icon: 'repeat',
+      })}<p class="order-note">${words.fromBasketText}</p>`,
+  );
 }
 
 function renderEmpty({ context, language }: BasketView): Html {
@@ -214,7 +231,7 @@ function renderDeliveries(context: StorefrontContext, quote: Quote, language: La
     }
     const fee = amountOrFree(option.fee, language);
     const expected = option.expected
-      ? ` · ${words.basket.expectedEarliest(formatDate(option.expected.on, language, 'weekday'))}`
+      ? ` · ${words.basket.expectedEarliest(formatDate(option.expected.earliestOn ?? option.expected.on, language, 'weekday'))}`
       : '';
     const because = [...option.feeBecause, ...option.expectedBecause];
     return {

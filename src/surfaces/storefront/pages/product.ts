@@ -2,6 +2,7 @@
 // want to be read beside it.
 import { html } from 'hono/html';
 import { localDate, startOfDay } from '../../../kernel/dates.ts';
+import { decideRecurringPrice, listIntervalUnits } from '../../../modules/autoreorder/offer.ts';
 import { type Product, wordsIn } from '../../../modules/catalogue/model.ts';
 import { findProduct } from '../../../modules/catalogue/queries.ts';
 import { showAtProduct } from '../../../modules/order/vocabulary.ts';
@@ -9,10 +10,11 @@ import type { Offer, Offers } from '../../../modules/pricing/offers.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import { formatCount, formatDate, formatInstant } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
+import { renderIcon } from '../../../ui/icons.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderHiddenFields } from '../../../ui/parts/actions.ts';
-import { renderSelect } from '../../../ui/parts/fields.ts';
+import { renderField, renderSelect } from '../../../ui/parts/fields.ts';
 import { renderBreadcrumb } from '../../../ui/parts/navigation.ts';
 import { renderNotice } from '../../../ui/parts/notices.ts';
 import { renderPrice } from '../../../ui/parts/price.ts';
@@ -74,7 +76,7 @@ ${renderProductDetail({
   price: html`<div>${renderPrice({ ...priceOf(context, language, offer), size: 'large' }, language)}
 ${when(until, (text) => html`<div class="price-note">${text}</div>`)}</div>`,
   order: offer.available
-    ? renderAddForm(context, language, offer)
+    ? html`${renderAddForm(context, language, offer)}${renderRegular(context, language, offer)}`
     : renderNotice({ kind: 'warning', title: words.soldOut, body: words.soldOutDetail }, language),
   facts: html`${renderFacts(factsOf(context, language, offers.at, product), language)}
 ${renderShown(context, language, showAtProduct.path, words.documentsSay)}`,
@@ -128,10 +130,10 @@ function renderDescription({ descriptions }: Product, language: Language): Html 
 const quantities = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30];
 const mostMachines = 4;
 
-function renderAddForm(context: StorefrontContext, language: Language, { product, left }: Offer): Html {
-  const { shop, parts } = messages(language);
+function quantityOptions(language: Language, { product, left }: Offer) {
+  const { shop } = messages(language);
   const most = product.quantityGroup === 'machines' ? Math.min(left, mostMachines) : left;
-  const options = quantities
+  return quantities
     .filter((count) => count <= most)
     .map((count) => ({
       value: String(count),
@@ -140,10 +142,33 @@ function renderAddForm(context: StorefrontContext, language: Language, { product
           ? shop.product.sleeves(count, count * product.capsulesPerUnit)
           : shop.product.pieces(count),
     }));
+}
+
+function renderAddForm(context: StorefrontContext, language: Language, offer: Offer): Html {
+  const { shop, parts } = messages(language);
+  const { product } = offer;
+  const options = quantityOptions(language, offer);
   return html`<form class="order-form" method="post" action="${shopPath(context, language, '/basket/add')}">
 ${renderHiddenFields([csrfField, { name: 'sku', value: product.sku }])}
 ${renderSelect({ name: 'quantity', label: shop.product.quantity, required: true, options }, language)}
 ${renderButton({ label: parts.addToBasket, icon: 'basket' })}</form>`;
+}
+
+/** How many and how often, and on to setting it up; nothing where the product cannot come regularly. */
+function renderRegular(context: StorefrontContext, language: Language, offer: Offer): Html | '' {
+  const { market, channel, database } = context;
+  const { product } = offer;
+  const at = database.clock.now();
+  const units = listIntervalUnits(market, channel, at);
+  if (!units || !decideRecurringPrice(market, product, channel, at)) return '';
+  const { recurring: words, shop } = messages(language);
+  const unit = units.find((each) => each.unit === 'month') ?? units[0];
+  return html`<form class="offer-regular" method="get" action="${shopPath(context, language, '/recurring/new')}">
+<div class="offer-regular-head">${renderIcon('repeat')}<div><h2>${words.offer.title}</h2><div class="offer-regular-text">${words.offer.text}</div></div></div>
+<div class="offer-fields">${renderSelect({ name: `q-${product.sku}`, id: 'regular-quantity', label: shop.product.quantity, required: true, options: quantityOptions(language, offer) }, language)}
+${renderField({ name: 'count', id: 'regular-count', label: words.editor.every, type: 'number', inputmode: 'numeric', autocomplete: 'off', minimum: 1, required: true, value: String(unit?.from ?? 1) }, language)}
+${renderSelect({ name: 'unit', id: 'regular-unit', label: words.editor.unit, required: true, ...(unit && { value: unit.unit }), options: units.map((each) => ({ value: each.unit, label: words.units[each.unit] })) }, language)}</div>
+<div>${renderButton({ label: words.offer.submit, look: 'secondary' })}</div></form>`;
 }
 
 function factsOf(

@@ -2,7 +2,12 @@
 // by its buttons, and either settings or the entries that are wrong. Saves nothing, renders nothing.
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/dates.ts';
-import type { Interval, Settings, Subscription, SubscriptionLine } from '../../../modules/autoreorder/model.ts';
+import type {
+  Interval,
+  Settings,
+  Subscription,
+  SubscriptionLine,
+} from '../../../modules/autoreorder/model.ts';
 import type { Choices } from '../../../modules/autoreorder/queries.ts';
 import { quantityCeiling } from '../../../modules/basket/model.ts';
 import { type AddressField, addressFields } from '../../../modules/identity/model.ts';
@@ -50,7 +55,8 @@ export const swapField = (of: string): string => `swap-${of}`;
 
 /** Where a field is not there, as in `before`. The buttons' edits are made: taken out, swapped, added. */
 export function readEntries(sent: Fields, before: Entries): Entries {
-  const text = (name: keyof Entries & string, fallback: string) => (sent[name] ?? fallback).slice(0, 200).trim();
+  const text = (name: keyof Entries & string, fallback: string) =>
+    (sent[name] ?? fallback).slice(0, 200).trim();
   const sentLines = Object.entries(sent).flatMap(([name, quantity]) =>
     name.startsWith('q-') && sku.test(name.slice(2))
       ? [{ sku: name.slice(2), quantity: quantity.trim().slice(0, 10) }]
@@ -143,6 +149,16 @@ export function formatEntries({ lines, count, unit, on, way, payment }: Entries)
   return query.toString();
 }
 
+const ways = ['home', 'pickupPoint', 'boutique'] as const;
+const methods = [
+  'card',
+  'giftCard',
+  'cashOnDelivery',
+  'cardOnDelivery',
+  'atmReference',
+  'directDebit',
+] as const;
+
 export type Faulty =
   | { readonly field: string; readonly what: 'quantity'; readonly sku: string }
   | { readonly field: string; readonly what: 'count' | 'date' | 'way' | 'address' | 'point' | 'payment' };
@@ -164,11 +180,12 @@ export function parseEntries(entries: Entries, choices: Choices, dated: boolean)
   if (!interval) faults.push({ field: 'count', what: 'count' });
   const on = parseDay(entries.on);
   if (!on && (dated || entries.on !== '')) faults.push({ field: 'on', what: 'date' });
-  const way = choices.ways.find((each) => each === entries.way);
+  const way = ways.find((each) => each === entries.way && choices.ways.includes(each));
   if (!way) faults.push({ field: 'way', what: 'way' });
   if (way === 'pickupPoint' && entries.point === '') faults.push({ field: 'point', what: 'point' });
-  if (entries.address === '' || entries.address === newOne) faults.push({ field: 'address', what: 'address' });
-  const payment = choices.payments.find((each) => each === entries.payment);
+  const addressed = entries.address !== '' && entries.address !== newOne;
+  if (way === 'home' && !addressed) faults.push({ field: 'address', what: 'address' });
+  const payment = methods.find((each) => each === entries.payment && choices.payments.includes(each));
   if (!payment) faults.push({ field: 'payment', what: 'payment' });
   if (faults.length > 0 || !interval || !way || !payment) return { ok: false, faults };
   const settings: Settings = {
@@ -176,7 +193,7 @@ export function parseEntries(entries: Entries, choices: Choices, dated: boolean)
     interval,
     way,
     place: way === 'pickupPoint' ? entries.point : undefined,
-    addressId: entries.address,
+    addressId: addressed ? entries.address : undefined,
     payment,
     storedCardId: payment === 'card' && entries.card !== newOne ? entries.card : undefined,
   };
