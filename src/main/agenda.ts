@@ -1,37 +1,31 @@
 // What the sweeper of a market carries out: the due kinds of every module, and what follows from obligations. Owns the
 // list only.
 import {
-  autoreorderDueHandlers,autoreorderDueHandlers, 
-  autoreorderSuccessors,autoreorderSuccessors, 
-  replanAutoreorders,replanAutoreorders 
+  autoreorderDueHandlers,
+  autoreorderSuccessors,
+  replanAutoreorders,
 } from '../modules/autoreorder/due.ts';
 import type { Successor } from '../modules/obligation/commands.ts';
 import { obligationHandlers } from '../modules/obligation/sweeping.ts';
 import { orderDueHandlers } from '../modules/order/due.ts';
 import type { Log } from '../platform/log.ts';
 import type { DueHandler, SweepOptions } from '../platform/sweeper.ts';
-import { hashEngine, hashEngine } from './engine.ts';
+import type { MarketTerms } from '../terms/load.ts';
+import { hashEngine } from './engine.ts';
 import type { OpenMarket } from './market.ts';
 
 /** What follows when a promise is kept or broken. */
-export function successors(): readonly Successor[] {
+export function successorsOf(_terms: MarketTerms): readonly Successor[] {
   return autoreorderSuccessors();
 }
 
 export function sweepOptions(market: OpenMarket, log: Log): SweepOptions {
   const { terms } = market;
-  const { terms } = market;
-  const engine = { terms, engineHash: hashEngine() };
   const handlers: readonly DueHandler[] = [
-    ...obligationHandlers(successors()),
+    ...obligationHandlers(successorsOf(terms)),
     ...orderDueHandlers(),
-    ...autoreorderDueHandlers(engine),
+    ...autoreorderDueHandlers({ terms, engineHash: hashEngine() }),
   ];
-  return {
-    database: market,
-    bundleHash: terms.bundle.hash,
-    handlers,
-    log,
-    onNewBundle: replanAutoreorders,
-  };
+  const { hash: bundleHash } = terms.bundle;
+  return { database: market, bundleHash, handlers, log, onNewBundle: replanAutoreorders };
 }
