@@ -1,6 +1,7 @@
 // Assembles the whole shop of several markets behind one address: pages, API, assets, notifications, health. The
 // one place where surfaces, modules and the outside world meet; owns no rule and no page.
 import { Hono } from 'hono';
+import { autoreorderEffects } from '../modules/autoreorder/due.ts';
 import { openAuth } from '../modules/identity/auth.ts';
 import { cookieName } from '../modules/identity/session.ts';
 import { paymentHandlers } from '../modules/order/payment-effects.ts';
@@ -211,5 +212,6 @@ export function openEffects(market: OpenMarket, settings: EffectSettings, mailer
     engineHash: hashEngine(),
     psp: settings.psp(market.terms.bundle.market.code),
   };
-  return { handlers: [...paymentHandlers(deps), ...letters.handlers], close: letters.close };
+  const handlers = [...paymentHandlers(deps), ...autoreorderEffects(market, deps), ...letters.handlers];
+  return { handlers, close: letters.close };
 }
