@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { money } from '../kernel/money.ts';
 import {
   formatDate,
+  formatDateRange,
   formatDateWindow,
   formatDuration,
   formatInstant,
@@ -62,6 +63,8 @@ test('dates are written as people write them', () => {
   assert.equal(formatDate(on, 'en', 'weekday'), 'Mon 29 Aug');
   assert.equal(formatDate(on, 'hu', 'weekday'), 'aug. 29., hétfő');
   assert.equal(formatDate(on, 'pt', 'full'), 'segunda-feira, 29 de agosto de 2022');
+  assert.equal(formatDateRange(on, on.add({ days: 5 }), 'en', 'weekday'), 'Mon 29 Aug – Sat 3 Sept');
+  assert.equal(formatDateRange(on, on, 'hu'), '2022. augusztus 29.');
   assert.equal(formatDate(on, 'pt'), '29 de agosto de 2022');
   assert.equal(formatDate(on, 'pt', 'short'), '29/08/2022');
   assert.equal(formatDate(on, 'pt', 'weekday'), 'segunda-feira, 29 de agosto');

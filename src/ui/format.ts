@@ -60,6 +60,17 @@ export function formatDate(on: Temporal.PlainDate, language: Language, style: Da
   return language === 'en' ? text.replace(', ', ' ') : text;
 }
 
+/** One day where both are the same: Thu 26 Mar – Tue 31 Mar. */
+export function formatDateRange(
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+  language: Language,
+  style: DateStyle = 'long',
+): string {
+  const last = formatDate(to, language, style);
+  return from.equals(to) ? last : `${formatDate(from, language, style)} – ${last}`;
+}
+
 /** 24 hours, two digits each: 08:00. */
 export function formatTime(time: Temporal.PlainTime): string {
   return time.toString({ smallestUnit: 'minute' });

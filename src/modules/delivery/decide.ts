@@ -188,6 +188,16 @@ export function decideCourier(
   });
 }
 
+/**
+ * The first of the whole days, by whatever clocks, in which the goods are expected; undefined where hours of one day
+ * are. A clock change makes days an hour shorter or longer.
+ */
+export function firstExpectedDay({ on, fromAt, toAt }: Omit<Expected, 'earliestOn'>): LocalDate | undefined {
+  const hours = (toAt.epochMilliseconds - fromAt.epochMilliseconds) / 3_600_000;
+  const days = Math.floor((hours + 2) / 24);
+  return days === 0 ? undefined : on.subtract({ days: days - 1 });
+}
+
 /** Of what leaves on that day, as an order that comes with its beginning. */
 export function decideDispatched(
   terms: Terms,

@@ -1,10 +1,11 @@
 // The parts of a letter about an order: goods and totals with the clauses behind each amount, delivery, payment,
 // the documents it was placed under, withdrawal. From the stored record alone, so that a later letter says the same.
 
-import { localTime, startOfDay } from '../../kernel/dates.ts';
+import { localTime } from '../../kernel/dates.ts';
 import type { Money } from '../../kernel/money.ts';
 import { wordsIn } from '../../modules/catalogue/model.ts';
 import type { Catalogue } from '../../modules/catalogue/queries.ts';
+import { firstExpectedDay } from '../../modules/delivery/decide.ts';
 import { findPickupPoint } from '../../modules/delivery/queries.ts';
 import { boutiqueAddress } from '../../modules/delivery/vocabulary.ts';
 import type { OrderDetail } from '../../modules/order/queries.ts';
@@ -13,7 +14,14 @@ import type { Quote, VatTotal } from '../../modules/quote/model.ts';
 import { paragraphAnchor } from '../../terms/quotation.ts';
 import type { Because } from '../../terms/reading.ts';
 import { formatAddress } from '../../ui/address.ts';
-import { formatCount, formatDate, formatDateWindow, formatMoney, formatPercent } from '../../ui/format.ts';
+import {
+  formatCount,
+  formatDate,
+  formatDateRange,
+  formatDateWindow,
+  formatMoney,
+  formatPercent,
+} from '../../ui/format.ts';
 import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
 import { citationsOf, documentsOf, quotePath, titleOf } from './citations.ts';
@@ -181,7 +189,7 @@ export async function deliveryFacts(
   return { kind: 'facts', facts };
 }
 
-/** A day, or a day with its window where the documents name one. */
+/** A day or several, or a day with its window where the documents name one. */
 export function expectedText(
   { terms }: MailContext,
   order: Pick<OrderDetail, 'deliveryOn' | 'expectedFromAt' | 'expectedToAt'>,
@@ -189,10 +197,8 @@ export function expectedText(
 ): string {
   const { zone } = terms.bundle.market;
   const { deliveryOn, expectedFromAt, expectedToAt } = order;
-  const wholeDay =
-    expectedFromAt.equals(startOfDay(deliveryOn, zone)) &&
-    expectedToAt.equals(startOfDay(deliveryOn.add({ days: 1 }), zone));
-  if (wholeDay) return formatDate(deliveryOn, language, 'full');
+  const firstOn = firstExpectedDay({ on: deliveryOn, fromAt: expectedFromAt, toAt: expectedToAt });
+  if (firstOn) return formatDateRange(firstOn, deliveryOn, language, 'full');
   const window = { from: localTime(expectedFromAt, zone), to: localTime(expectedToAt, zone) };
   return formatDateWindow(deliveryOn, window, language);
 }

@@ -1,6 +1,7 @@
 // When something is expected, as people read it: a day, or a day with its window where the documents name one.
-import { type LocalDate, localTime, startOfDay } from '../../kernel/dates.ts';
-import { type DateStyle, formatDate, formatDateWindow } from '../../ui/format.ts';
+import { type LocalDate, localTime } from '../../kernel/dates.ts';
+import { firstExpectedDay } from '../../modules/delivery/decide.ts';
+import { type DateStyle, formatDateRange, formatDateWindow } from '../../ui/format.ts';
 import type { Language } from '../../ui/language.ts';
 import type { StorefrontContext } from './context.ts';
 
@@ -17,7 +18,7 @@ export function expectationText(
   style: DateStyle = 'full',
 ): string {
   const { zone } = context.market.bundle.market;
-  const wholeDay = fromAt.equals(startOfDay(on, zone)) && toAt.equals(startOfDay(on.add({ days: 1 }), zone));
-  if (wholeDay) return formatDate(on, language, style);
+  const firstOn = firstExpectedDay({ on, fromAt, toAt });
+  if (firstOn) return formatDateRange(firstOn, on, language, style);
   return formatDateWindow(on, { from: localTime(fromAt, zone), to: localTime(toAt, zone) }, language, style);
 }
