@@ -10,19 +10,18 @@ import { obligationHandlers } from '../modules/obligation/sweeping.ts';
 import { orderDueHandlers } from '../modules/order/due.ts';
 import type { Log } from '../platform/log.ts';
 import type { DueHandler, SweepOptions } from '../platform/sweeper.ts';
-import type { MarketTerms } from '../terms/load.ts';
 import { hashEngine } from './engine.ts';
 import type { OpenMarket } from './market.ts';
 
 /** What follows when a promise is kept or broken. */
-export function successorsOf(_terms: MarketTerms): readonly Successor[] {
+export function successors(): readonly Successor[] {
   return autoreorderSuccessors();
 }
 
 export function sweepOptions(market: OpenMarket, log: Log): SweepOptions {
   const { terms } = market;
   const handlers: readonly DueHandler[] = [
-    ...obligationHandlers(successorsOf(terms)),
+    ...obligationHandlers(successors()),
     ...orderDueHandlers(),
     ...autoreorderDueHandlers({ terms, engineHash: hashEngine() }),
   ];
