@@ -103,6 +103,7 @@ export function readTerms(snapshots: Snapshots, firstOn: LocalDate | undefined, 
     outcome: Because['outcome'],
     entry: AnyEntry,
   ) => {
+    if (collectors.length === 0) return;
     const { versions, expired } = snapshotAt(entry);
     const version =
       versions.find((v) => v.document === statement.document) ?? expired.get(statement.entry.path);
