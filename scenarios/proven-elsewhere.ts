@@ -97,6 +97,11 @@ export const provenElsewhere: readonly ProvenElsewhere[] = [
   },
   {
     market: 'hu',
+    rule: 'settings 2.3 of 2022-05-28: payment.unpaidCardOrders',
+    by: { test: 'src/main/unpaid-orders.test.ts' },
+  },
+  {
+    market: 'hu',
     rule: 'settings 2.2 of 2022-05-28: order.reviewHeld',
     by: { test: 'scenarios/http.test.ts' },
   },
