@@ -26,7 +26,7 @@ import type { CustomerContext } from '../surfaces/storefront/customer-context.ts
 import { renderMarketChoice } from '../surfaces/storefront/pages/market-choice.ts';
 import { problemPages } from '../surfaces/storefront/pages/problem.ts';
 import { receiveNotification } from '../surfaces/storefront/payment-routes.ts';
-import { successorsOf } from './agenda.ts';
+import { successors } from './agenda.ts';
 import { renderAsset } from './asset-route.ts';
 import { hashEngine } from './engine.ts';
 import { findHealth } from './health.ts';
@@ -167,7 +167,7 @@ function officeContext(
     sessionCookie: { name: cookieName({ cookie, https }), secret },
     csrfTokenFor,
     attempts,
-    successors: successorsOf(terms),
+    successors: successors(),
   };
 }
 
