@@ -32,6 +32,7 @@ const styles = [
   'document',
   'storefront',
   'checkout',
+  'recurring',
   'office',
   'print',
 ];
