@@ -29,6 +29,7 @@ const reportShape = z.object({
           at: z.string(),
           kind: z.string(),
           subject: z.string(),
+          about: z.string().nullable(),
           outcome: z.string(),
         }),
       ),
@@ -72,9 +73,9 @@ async function ask(place: string, body?: unknown): Promise<Report> {
 /** The first ones one by one, then only how many; gives the number of the last one seen. */
 function printSteps({ label, move }: Report, seen: number): number {
   if (!move) return seen;
-  for (const { ordinal, at, market, kind, subject, outcome } of move.listed)
+  for (const { ordinal, at, market, kind, subject, about, outcome } of move.listed)
     if (ordinal > seen && ordinal <= LISTED)
-      console.log(`${at}  ${market}  ${kind}  ${subject}${outcome === 'done' ? '' : '  FAILED'}`);
+      console.log(`${at}  ${market}  ${kind}  ${about ?? subject}${outcome === 'done' ? '' : '  FAILED'}`);
   if (move.steps > LISTED && move.steps > seen && move.state === 'running')
     console.log(`… ${label}: ${move.steps} done`);
   return move.steps;

@@ -116,7 +116,6 @@ async function start(options: DemoOptions): Promise<void> {
     do if (await hasEffects()) await drain();
     while ((await sandbox.deliver()) > 0);
   };
-  const zones = new Map(allTerms.map(({ bundle: { market } }) => [market.code, market.zone]));
   const moves = openClockMoves({
     clock,
     markets: markets.map((market) => {
@@ -137,7 +136,7 @@ async function start(options: DemoOptions): Promise<void> {
   const [first] = shop.contexts.values();
   if (!first) throw new UsageError('there is no market: nothing to sell');
   const key = randomBytes(16).toString('hex');
-  addDemoClock(shop.app, { clock, key, moves, zones, csrfTokenFor: first.csrfTokenFor });
+  addDemoClock(shop.app, { clock, key, moves, markets, csrfTokenFor: first.csrfTokenFor });
   addMailbox(shop.app, sink, allTerms[0]?.bundle.market.zone ?? 'UTC');
   front.fetch = shop.fetch;
   const running = path.join(baseDataDirectory(process.env), 'running.json');

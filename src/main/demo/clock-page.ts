@@ -13,17 +13,26 @@ import {
 } from '../../ui/parts/actions.ts';
 import { renderNotice } from '../../ui/parts/notices.ts';
 import { renderFacts, renderTable } from '../../ui/parts/tables.ts';
-import type { MoveReport, MoveTotal } from './clock-move.ts';
+import type { MoveReport, MoveStep, MoveTotal } from './clock-move.ts';
 import { clockWords } from './clock-words.ts';
 
 export const CLOCK_PLACE = '/demo/clock';
 
+export type NamedStep = MoveStep & {
+  /** The market's. */
+  readonly zone: string;
+  /** Where its office is, in a language that it speaks. */
+  readonly office: string;
+  /** The recurring order it is about. */
+  readonly about: { readonly number: string; readonly personId: string } | undefined;
+};
+
 export type ClockPage = {
   readonly now: Instant;
   readonly zone: string;
-  /** Of each market, for the times in the list. */
-  readonly zones: ReadonlyMap<string, string>;
   readonly move: MoveReport | undefined;
+  /** What the move lists. */
+  readonly steps: readonly NamedStep[];
   /** CSRF token, and where the visitor came from. */
   readonly hidden: readonly HiddenField[];
   /** A path of this shop. */
@@ -75,13 +84,13 @@ ${when(
 )}`;
 }
 
-function renderDone({ zone, zones }: ClockPage, move: MoveReport, language: Language): Html {
+function renderDone({ steps }: ClockPage, move: MoveReport, language: Language): Html {
   const words = clockWords[language];
-  const rows = move.listed.map(({ dueAt, market, kind, subject, outcome }) => [
-    formatInstant(dueAt, zones.get(market) ?? zone, language, 'short'),
-    market,
-    outcome === 'done' ? kind : `${kind} (${words.failed})`,
-    subject,
+  const rows = steps.map(({ dueAt, market, zone, office, kind, subject, outcome, about }) => [
+    formatInstant(dueAt, zone, language, 'short'),
+    html`<a href="${office}/agenda">${market}</a>`,
+    outcome === 'done' ? kindName(kind, language) : `${kindName(kind, language)} (${words.failed})`,
+    about ? html`<a href="${office}/customers/${about.personId}">${about.number}</a>` : subject,
   ]);
   const columns = [words.when, words.market, words.what, words.subject].map((label) => ({ label }));
   const left = move.steps - move.listed.length;
@@ -101,9 +110,13 @@ function renderTotalsTable(totals: readonly MoveTotal[], language: Language): Ht
     caption: words.times,
     columns: [{ label: words.what }, { label: words.market }, { label: words.times, kind: 'figure' }],
     rows: totals.map(({ kind, market, done, failed }) => [
-      kind,
+      kindName(kind, language),
       market,
       failed > 0 ? `${done} (${failed} ${words.failed})` : String(done),
     ]),
   });
+}
+
+function kindName(kind: string, language: Language): string {
+  return messages(language).office.agenda.kinds[kind] ?? kind;
 }

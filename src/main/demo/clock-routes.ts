@@ -3,16 +3,18 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Instant } from '../../kernel/dates.ts';
+import { idIn, nameSubjects } from '../../modules/autoreorder/subjects.ts';
 import { isEqual } from '../../platform/http/cookies.ts';
 import { CSRF_FIELD } from '../../platform/http/csrf.ts';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { contentType, parseForm, parseJson } from '../../platform/http/form.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
 import type { MovableClock } from '../../platform/movable-clock.ts';
-import { isLanguage } from '../../ui/language.ts';
+import { isLanguage, type Language } from '../../ui/language.ts';
 import { parseMove, targetOf } from '../arguments.ts';
+import type { OpenMarket } from '../market.ts';
 import type { ClockMoves, MoveReport } from './clock-move.ts';
-import { CLOCK_PLACE, renderClock } from './clock-page.ts';
+import { CLOCK_PLACE, type NamedStep, renderClock } from './clock-page.ts';
 import { clockWords } from './clock-words.ts';
 import { demoPage, languageOf } from './demo-page.ts';
 
@@ -20,8 +22,8 @@ export type DemoClock = {
   readonly clock: MovableClock;
   readonly key: string;
   readonly moves: ClockMoves;
-  /** The zone of each market, the first one's for days and dates of a move. */
-  readonly zones: ReadonlyMap<string, string>;
+  /** Days and dates of a move are the first one's. */
+  readonly markets: readonly OpenMarket[];
   readonly csrfTokenFor: (c: Context) => string;
 };
 
@@ -48,7 +50,7 @@ export function addDemoClock(app: Hono<WebEnv>, demo: DemoClock): void {
   app.get(CLOCK_PLACE, async (c): Promise<Response> => {
     if (c.req.header('accept')?.includes('text/html')) return page(c, demo);
     const after = z.coerce.number().int().min(0).catch(0).parse(c.req.query('after'));
-    return c.json(answer(demo, moves.find(), after));
+    return c.json(await answer(demo, moves.find(), after));
   });
   app.post(CLOCK_PLACE, async (c) => {
     if (contentType(c) !== 'application/json') return moveByForm(c, demo);
@@ -66,7 +68,7 @@ export function addDemoClock(app: Hono<WebEnv>, demo: DemoClock): void {
       throw new HttpProblem({ status: 409, code: 'moving', title: 'The clock is already moving' });
     await moves.wait(waitMs);
     const report = moves.find();
-    return c.json(answer(demo, report, 0), report?.state === 'running' ? 202 : 200);
+    return c.json(await answer(demo, report, 0), report?.state === 'running' ? 202 : 200);
   });
   app.post(`${CLOCK_PLACE}/cancel`, async (c) => {
     const isProgram = contentType(c) === 'application/json';
@@ -74,7 +76,7 @@ export function addDemoClock(app: Hono<WebEnv>, demo: DemoClock): void {
     moves.cancel();
     await moves.wait(PAGE_WAIT_MS);
     return isProgram
-      ? c.json(answer(demo, moves.find(), 0))
+      ? c.json(await answer(demo, moves.find(), 0))
       : c.redirect(placeFor(ownPath(await formBack(c))), 303);
   });
 }
@@ -103,8 +105,8 @@ async function formBack(c: Context<WebEnv>): Promise<string | undefined> {
   return form.ok ? form.value.back : undefined;
 }
 
-function page(c: Context<WebEnv>, demo: DemoClock, isWrongTime = false): Promise<Response> {
-  const { clock, moves, zones } = demo;
+async function page(c: Context<WebEnv>, demo: DemoClock, isWrongTime = false): Promise<Response> {
+  const { clock, moves } = demo;
   const language = languageOf(c);
   const move = moves.find();
   if (move?.state === 'running') c.header('Refresh', '1');
@@ -115,7 +117,8 @@ function page(c: Context<WebEnv>, demo: DemoClock, isWrongTime = false): Promise
   ];
   const { title } = clockWords[language];
   const zone = firstZone(demo);
-  const body = renderClock({ now: clock.now(), zone, zones, move, hidden, back, isWrongTime }, language);
+  const steps = await nameSteps(demo, move, 0, language);
+  const body = renderClock({ now: clock.now(), zone, move, steps, hidden, back, isWrongTime }, language);
   return demoPage(c, { title, place: title, path: CLOCK_PLACE, body, status: isWrongTime ? 422 : 200 });
 }
 
@@ -129,8 +132,31 @@ function requireKey(c: Context<WebEnv>, { key }: DemoClock): void {
   throw new HttpProblem({ status: 403, code: 'demo-key', title: 'The demo key is wrong' });
 }
 
-function firstZone({ zones }: DemoClock): string {
-  return [...zones.values()][0] ?? 'UTC';
+function firstZone({ markets }: DemoClock): string {
+  return markets[0]?.terms.bundle.market.zone ?? 'UTC';
+}
+
+/** With the number of the recurring order that each is about, as people call it. */
+async function nameSteps(
+  { markets }: DemoClock,
+  move: MoveReport | undefined,
+  after: number,
+  language: Language,
+): Promise<readonly NamedStep[]> {
+  const listed = move?.listed.filter((step) => step.ordinal > after) ?? [];
+  const named = await Promise.all(
+    markets.map(async ({ db, terms }) => {
+      const { code, zone, languages } = terms.bundle.market;
+      const office = `/${code}/office/${languages.includes(language) ? language : languages[0]}`;
+      const steps = listed.filter((step) => step.market === code);
+      const names = await nameSubjects(
+        db,
+        steps.map((step) => step.subject),
+      );
+      return steps.map((step) => ({ ...step, zone, office, about: names.get(idIn(step.subject) ?? '') }));
+    }),
+  );
+  return named.flat().toSorted((a, b) => a.ordinal - b.ordinal);
 }
 
 function readTarget(demo: DemoClock, text: string): Instant | undefined {
@@ -147,16 +173,16 @@ function localText(at: Instant, zone: string): string {
   return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
 
-function answer(demo: DemoClock, move: MoveReport | undefined, after: number) {
+async function answer(demo: DemoClock, move: MoveReport | undefined, after: number) {
   const label = labelOf(demo, demo.clock.now());
   if (!move) return { label };
   const { id, state, steps, totals, fault } = move;
-  const listed = move.listed
-    .filter((step) => step.ordinal > after)
-    .map(({ ordinal, dueAt, market, kind, subject, outcome }) => ({
-      ...{ ordinal, market, kind, subject, outcome },
-      at: localText(dueAt, demo.zones.get(market) ?? 'UTC'),
-    }));
+  const named = await nameSteps(demo, move, after, 'en');
+  const listed = named.map(({ ordinal, dueAt, market, zone, kind, subject, outcome, about }) => ({
+    ...{ ordinal, market, kind, subject, outcome },
+    at: localText(dueAt, zone),
+    about: about?.number ?? null,
+  }));
   const target = labelOf(demo, move.targetAt);
   return { label, move: { ...{ id, state, target, steps, totals, listed }, fault: fault ?? null } };
 }
