@@ -67,6 +67,7 @@ test('dates are written as people write them', () => {
   assert.equal(formatDateRange(on, on, 'hu'), '2022. augusztus 29.');
   assert.equal(formatDate(on, 'pt'), '29 de agosto de 2022');
   assert.equal(formatDate(on, 'pt', 'short'), '29/08/2022');
+  assert.equal(formatDate(Temporal.PlainDate.from('2014-01-01'), 'pt', 'short'), '01/01/2014');
   assert.equal(formatDate(on, 'pt', 'weekday'), 'segunda-feira, 29 de agosto');
   const sunday = on.subtract({ days: 1 });
   assert.equal(formatDate(sunday, 'pt', 'full'), 'domingo, 28 de agosto de 2022');

@@ -122,17 +122,19 @@ const dateStyles: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   weekday: { weekday: 'long', day: 'numeric', month: 'short' },
 };
 
-/** Where a language writes a day and its weekday otherwise; a short month is a number in Portuguese. */
-const weekdayStyles: Readonly<Partial<Record<Language, Intl.DateTimeFormatOptions>>> = {
-  en: { weekday: 'short' },
-  pt: { month: 'long' },
+/** Where a language writes otherwise; a short month is a number in Portuguese. */
+const otherStyles: Readonly<
+  Partial<Record<Language, Readonly<Partial<Record<DateStyle, Intl.DateTimeFormatOptions>>>>>
+> = {
+  en: { weekday: { weekday: 'short' } },
+  pt: { weekday: { month: 'long' }, short: { day: '2-digit' } },
 };
 
 const dateFormat = cached(
   (language: Language, style: DateStyle) =>
     new Intl.DateTimeFormat(locales[language], {
       ...dateStyles[style],
-      ...(style === 'weekday' ? weekdayStyles[language] : {}),
+      ...otherStyles[language]?.[style],
     }),
 );
 

@@ -155,7 +155,7 @@ function formatAmount({ value, currency }: Session, language: PageLanguage): str
   const format = new Intl.NumberFormat(figureLocales[language], {
     style: 'currency',
     currency,
-    minimumFractionDigits: 0,
+    minimumFractionDigits: 2,
     maximumFractionDigits: 2,
     trailingZeroDisplay: 'stripIfInteger',
   });
