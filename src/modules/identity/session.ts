@@ -63,7 +63,10 @@ export async function findSession(
 }
 
 /** Also for staff. The cookie is `<token>.<base64 of HMAC-SHA-256 over the token>`, percent-encoded. */
-export function readToken(cookieHeader: string | undefined, { name, secret }: SessionCookie): string | undefined {
+export function readToken(
+  cookieHeader: string | undefined,
+  { name, secret }: SessionCookie,
+): string | undefined {
   const value = cookieHeader && readCookie(cookieHeader, name);
   if (!value) return undefined;
   const dot = value.lastIndexOf('.');
