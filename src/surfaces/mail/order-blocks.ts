@@ -279,9 +279,7 @@ export function withdrawalBlocks(
   language: Language,
 ): readonly Block[] {
   const words = messages(language).mail;
-  const quoted = withdrawalPaths.flatMap(
-    (path) => quotePath(context, language, order.documents, path) ?? [],
-  );
+  const quoted = withdrawalPaths.flatMap((path) => quotePath(context, language, order.documents, path) ?? []);
   // One sentence may say several of them.
   const quotations = [...new Map(quoted.map((each) => [each.sentence, each])).values()];
   const [first] = quotations;
