@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { moneyText, parseMoney } from '../kernel/money.ts';
+import { replayNotice } from '../modules/autoreorder/replay.ts';
 import {
   allowLogIn,
   allowOrders,
@@ -213,9 +214,12 @@ export async function listProblems({ market, say }: Desk): Promise<void> {
     say(`${number}  ${moneyText(amount)}  since ${since}  ${problemTexts[happened]}`);
 }
 
+/** How decisions are decided again that no order was placed by. */
+const others = { noticeSent: replayNotice };
+
 export async function replay({ market, say }: Desk): Promise<void> {
   const counts = { identical: 0, sameOutcomeOtherTrace: 0, different: 0 };
-  for await (const replayed of replayStored(market.db, market.terms, loadStoredBundle)) {
+  for await (const replayed of replayStored(market.db, market.terms, loadStoredBundle, others)) {
     const { decisionId, subject, kind, result, error } = replayed;
     counts[result] += 1;
     if (result !== 'identical')

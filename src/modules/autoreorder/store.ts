@@ -461,3 +461,24 @@ export async function saveReplanning(tx: Tx, kind: string, at: Instant): Promise
     tx,
   );
 }
+
+export type DeliveryStory = {
+  readonly state: CycleState;
+  readonly personId: string;
+  /** Of its events. */
+  readonly kinds: readonly string[];
+};
+
+export async function findDeliveryStory(
+  db: Db,
+  subscriptionId: string,
+  ordinal: number,
+): Promise<DeliveryStory | undefined> {
+  const { rows } = await sql<{ state: string; person_id: string; kinds: string[] | null }>`
+    select c.state, s.person_id, (select array_agg(e.kind order by e.id) from subscription_event e
+      where e.subscription_id = c.subscription_id and e.ordinal = c.ordinal) as kinds
+    from subscription_cycle c join subscription s on s.id = c.subscription_id
+    where c.subscription_id = ${subscriptionId}::uuid and c.ordinal = ${ordinal}::integer`.execute(db);
+  const [row] = rows;
+  return row && { state: row.state as CycleState, personId: row.person_id, kinds: row.kinds ?? [] };
+}

@@ -19,11 +19,15 @@ export type LoadBundle = (body: string) => MarketTerms;
 
 const PAGE = 500;
 
-/** All of them in the order of their ids, a page at a time. */
+/** Decides a stored decision again; of kinds that are not orders'. */
+export type Replayer = (terms: MarketTerms, body: string) => Replayed;
+
+/** All of them in the order of their ids, a page at a time; `others` replay the kinds of other modules. */
 export async function* replayStored(
   db: Kysely<Database>,
   today: MarketTerms,
   loadBundle: LoadBundle,
+  others: { readonly [kind: string]: Replayer } = {},
 ): AsyncGenerator<StoredReplay> {
   const loaded = new Map([[today.bundle.hash, today]]);
   let after = '00000000-0000-0000-0000-000000000000';
@@ -36,7 +40,7 @@ export async function* replayStored(
       try {
         const terms = loaded.get(hash) ?? loadBundle(await findBundle(db, hash));
         loaded.set(hash, terms);
-        yield { ...named, result: replayDecision(terms, body), error: undefined };
+        yield { ...named, result: (others[kind] ?? replayDecision)(terms, body), error: undefined };
       } catch (error) {
         yield {
           ...named,

@@ -15,7 +15,11 @@ export type Replayed =
 
 /** `marketTerms` are those of the bundle that the decision names; `body` is the decision as it is stored. */
 export function replayDecision(marketTerms: MarketTerms, body: string): Replayed {
-  const again = decideAgain(marketTerms, body);
+  return compareDecisions(body, decideAgain(marketTerms, body));
+}
+
+/** A decision as it is stored, and as it comes out now. */
+export function compareDecisions(body: string, again: string): Replayed {
   if (again === body) return 'identical';
   return withoutTrace(again) === withoutTrace(body) ? 'sameOutcomeOtherTrace' : 'different';
 }
