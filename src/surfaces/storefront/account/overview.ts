@@ -1,6 +1,7 @@
 // The account's first page, and the list of accepted documents.
 import { html } from 'hono/html';
 import { localDate } from '../../../kernel/dates.ts';
+import { listSubscriptions } from '../../../modules/autoreorder/queries.ts';
 import { listAcceptances, listAddresses } from '../../../modules/identity/queries.ts';
 import { listOrders } from '../../../modules/order/queries.ts';
 import { formatDate } from '../../../ui/format.ts';
@@ -16,6 +17,7 @@ import { forCustomer } from '../customer.ts';
 import type { AddCustomerPages } from '../customer-context.ts';
 import { csrfField, renderFrame } from '../frame.ts';
 import { documentPath, shopPath } from '../paths.ts';
+import { renderSubscriptions } from '../recurring/pages.ts';
 import { renderOrderList } from './orders.ts';
 
 const latest = 3;
@@ -26,10 +28,13 @@ export const addOverview: AddCustomerPages = (app, context) => {
     forCustomer(context, async (c, { person }) => {
       const language = c.get('language');
       const { db, clock } = context.database;
-      const [orders, addresses] = await Promise.all([
+      const [orders, addresses, subscriptions, { catalogue }] = await Promise.all([
         listOrders(db, person.id, clock.now(), latest),
         listAddresses(db, person.id),
+        listSubscriptions(db, person.id),
+        context.offers.read(),
       ]);
+      const running = subscriptions.filter(({ subscription }) => subscription.state !== 'stopped');
       const words = messages(language);
       const path = (end: string) => shopPath(context, language, end);
       const { zone } = context.market.bundle.market;
@@ -56,6 +61,8 @@ export const addOverview: AddCustomerPages = (app, context) => {
 <div class="stack">${person.orderBlock ? renderNotice({ kind: 'refusal', body: words.identity.personalData.ordersBlocked }, language) : ''}
 <section>${renderSectionHead({ title: words.account.latestOrders, ...(orders.length > 0 && { more: { label: words.account.allOrders, href: path('/orders') } }) })}
 ${renderOrderList(context, orders, language)}</section>
+<section>${renderSectionHead({ title: words.recurring.title, ...(subscriptions.length > 0 && { more: { label: words.recurring.all, href: path('/account/recurring') } }) })}
+${running.length > 0 ? renderSubscriptions(context, catalogue, running, language, 3) : html`<p class="hint">${words.recurring.noneText}</p>`}</section>
 <section>${renderSectionHead({ title: words.account.personalData, more: { label: words.account.change, href: path('/account/personal-data') } })}
 ${renderFacts(
   facts.filter((fact) => fact !== false),

@@ -128,17 +128,17 @@ async function show(
   const why = refusal && recurringRefusalWhy(context, refusal, language);
   const what = await renderWhat(c, context, action, view, fields, dateError);
   const path = recurringPath(context, c, view, `/${actions[action].path}`);
+  const content = html`${when(refusal && !dated && sentence, (body) => renderNotice({ kind: refusal?.code === 'changedMeanwhile' ? 'warning' : 'refusal', body, live: true, ...(why && { why }) }, language))}
+${what.body}
+<div class="actions">${what.possible ? renderButton({ label: submit, ...(action === 'stop' && { look: 'danger' as const }) }) : ''}
+${action === 'stop' && subscription.state === 'active' ? renderButtonLink({ label: words.confirm.pauseInstead, href: recurringPath(context, c, view, '/pause'), look: 'secondary' }) : ''}
+${renderButtonLink({ label: words.confirm.back, href: recurringPath(context, c, view), look: 'secondary' })}</div>`;
   return renderFrame(c, context, {
     title,
     body: html`<div class="page-head"><p class="back"><a href="${recurringPath(context, c, view)}">${words.titleOf(subscription.number)}</a></p>
 <h1>${title}</h1></div>
 ${dateError === undefined ? '' : renderErrorSummary([{ fieldId: 'on', message: dateError }], language)}
-<form class="stack" method="post" action="${path}" novalidate>${renderHiddenFields([csrfField, { name: 'version', value: String(subscription.version) }])}
-${when(refusal && !dated && sentence, (body) => renderNotice({ kind: refusal?.code === 'changedMeanwhile' ? 'warning' : 'refusal', body, live: true, ...(why && { why }) }, language))}
-${what.body}
-<div class="actions">${what.possible ? renderButton({ label: submit, ...(action === 'stop' && { look: 'danger' as const }) }) : ''}
-${action === 'stop' && subscription.state === 'active' ? renderButtonLink({ label: words.confirm.pauseInstead, href: recurringPath(context, c, view, '/pause'), look: 'secondary' }) : ''}
-${renderButtonLink({ label: words.confirm.back, href: recurringPath(context, c, view), look: 'secondary' })}</div></form>`,
+${what.possible ? html`<form class="stack" method="post" action="${path}" novalidate>${renderHiddenFields([csrfField, { name: 'version', value: String(subscription.version) }])}${content}</form>` : html`<div class="stack">${content}</div>`}`,
     status: refusal?.code === 'changedMeanwhile' ? 409 : refusal || wrongDate ? 422 : 200,
     path: `/account/recurring/${subscription.number}/${actions[action].path}`,
     width: 'narrow',

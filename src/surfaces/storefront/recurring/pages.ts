@@ -83,6 +83,7 @@ export function renderSubscriptions(
   catalogue: Catalogue,
   subscriptions: readonly SubscriptionSummary[],
   language: Language,
+  headingLevel: 2 | 3 = 2,
 ): Html {
   const words = messages(language).recurring;
   if (subscriptions.length === 0)
@@ -100,11 +101,12 @@ export function renderSubscriptions(
       )
       .join(', ');
     const next = ahead && words.goesOn[goesByNow(context)](formatDate(ahead.goesOn, language, 'full'));
+    const link = html`<a href="${shopPath(context, language, `/account/recurring/${number}`)}">${number}</a>`;
     return html`<li class="panel recurring-card">${
       ahead
         ? renderLeaf({ on: ahead.goesOn, look: 'next' }, language)
         : html`<span class="story-icon">${renderIcon('repeat')}</span>`
-    }<div class="recurring-card-words"><h2><a href="${shopPath(context, language, `/account/recurring/${number}`)}">${number}</a></h2>
+    }<div class="recurring-card-words">${headingLevel === 2 ? html`<h2 class="recurring-card-title">${link}</h2>` : html`<h3 class="recurring-card-title">${link}</h3>`}
 ${renderSubscriptionTag(state, language)}
 <div>${[next, intervalText(interval, language)].filter((text) => text !== undefined).join(' · ')}</div>
 <div class="recurring-goods">${goods}</div>

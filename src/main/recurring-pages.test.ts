@@ -1,0 +1,229 @@
+// Recurring orders as a browser without script sees them: from a product to a delivery every month, changed, skipped,
+// paused and stopped; what is wrong is told at its field and nothing typed is lost.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deliveryToken } from '../modules/autoreorder/links.ts';
+import { withdrawProduct } from '../modules/catalogue/commands.ts';
+import { addRange, runAt } from '../modules/catalogue/fixtures.ts';
+import { findMarkupFaults } from '../ui/markup-faults.ts';
+import { type Browser, openBrowser, type Shown } from './testing/browser.ts';
+import { budapest, openTestShop, type TestShop } from './testing/shop.ts';
+import { openTestStorefront } from './testing/storefront.ts';
+
+const SECRET = 'a secret of tests, long enough to be one: 0123456789';
+// A Monday; a notice is needed four days before.
+const NOON = '2022-10-03T12:00';
+
+const anna = {
+  familyName: 'Kőrösi',
+  givenName: 'Ágnes',
+  birthOn: '1985-03-15',
+  phone: '+36 30 123 4567',
+  email: 'agnes.korosi@example.com',
+  password: 'egy egész mondat',
+  accept: 'yes',
+} as const;
+
+const address = {
+  address: 'new',
+  recipient: 'Kőrösi Ágnes',
+  postcode: '1061',
+  city: 'Budapest',
+  street: 'Minta utca 1.',
+  country: 'HU',
+  phone: '+36 30 123 4567',
+} as const;
+
+async function assertSound(shown: Shown, status = 200): Promise<void> {
+  assert.equal(shown.status, status, `${shown.address}: ${shown.text.slice(0, 600)}`);
+  assert.deepEqual(await findMarkupFaults(shown.markup), [], shown.address);
+  assert.doesNotMatch(shown.markup, /csrf-[0-9a-f]{32}|undefined|\[object|NaN/, shown.address);
+}
+
+async function openShop(scope: Parameters<typeof openTestShop>[0]) {
+  const shop = await openTestShop(scope, NOON);
+  await addRange(shop);
+  const storefront = openTestStorefront(shop);
+  await storefront.refresh();
+  return { shop, storefront, browser: openBrowser(storefront) };
+}
+
+/** A guest chooses, registers and comes back; gives the address of the new recurring order's page. */
+async function setUp(browser: Browser, language: string): Promise<string> {
+  await browser.open(`/hu/${language}/recurring/new?q-C-KURTOS=2&count=2&unit=week`);
+  assert.match(browser.shown().address, /\/log-in\?next=/);
+  const { next } = Object.fromEntries(new URL(browser.shown().address, 'http://x').searchParams);
+  await browser.open(`/hu/${language}/register?${new URLSearchParams({ next: next ?? '' })}`);
+  await assertSound(await browser.send('/register', anna));
+  assert.equal(browser.fields('/recurring/new').get('q-C-KURTOS'), '2');
+  assert.equal(browser.fields('/recurring/new').get('count'), '2');
+  assert.equal(browser.fields('/recurring/new').get('unit'), 'week');
+  await assertSound(
+    await browser.send('/recurring/new', { ...address, payment: 'cashOnDelivery', do: 'show' }),
+  );
+  assert.notEqual(browser.fields('/recurring/new').get('seen'), '');
+  await assertSound(await browser.send('/recurring/new', { do: 'confirm' }));
+  assert.match(browser.shown().address, /\/account\/recurring\/HU-R\d{7}\?done=started$/);
+  return browser.shown().address.split('?')[0] ?? '';
+}
+
+async function subscriptionOf({ db }: TestShop) {
+  return await db.selectFrom('subscription').selectAll().executeTakeFirstOrThrow();
+}
+
+for (const language of ['en', 'hu'])
+  test(`from a product to its end: set up, change, skip, pause, resume, stop (${language})`, async (t) => {
+    const { shop, browser } = await openShop(t);
+    const own = await setUp(browser, language);
+    assert.match(browser.shown().text, language === 'en' ? /every 2 weeks|Every 2 weeks/ : /2 hetente/);
+    assert.match(browser.shown().markup, /why-citation/);
+
+    await assertSound(await browser.open(`${own}/change`));
+    await assertSound(await browser.send('/change', { 'q-C-KURTOS': '3', count: '3', do: 'show' }));
+    assert.match(browser.shown().text, /3 × /);
+    await assertSound(await browser.send('/change', { do: 'confirm' }));
+    assert.match(browser.shown().address, /done=changed$/);
+    assert.equal((await subscriptionOf(shop)).interval_count, 3);
+
+    await assertSound(await browser.open(`${own}/skip`));
+    await assertSound(await browser.send('/skip'));
+    assert.match(browser.shown().address, /done=skipped$/);
+    await assertSound(await browser.open(`${own}/send-now`));
+    await assertSound(await browser.send('/send-now'));
+    assert.match(browser.shown().address, /done=sentNow$/);
+
+    await assertSound(await browser.open(`${own}/pause`));
+    await assertSound(await browser.send('/pause', { on: '2022-02-30' }), 422);
+    await assertSound(await browser.send('/pause', { on: '2022-01-03' }), 422);
+    assert.equal(browser.fields('/pause').get('on'), '2022-01-03', 'kept');
+    await assertSound(await browser.send('/pause', { on: '' }));
+    assert.equal((await subscriptionOf(shop)).state, 'paused');
+    await assertSound(await browser.open(`${own}/change`));
+    await assertSound(await browser.open(`${own}/resume`));
+    await assertSound(await browser.send('/resume'));
+    assert.equal((await subscriptionOf(shop)).state, 'active');
+    await assertSound(await browser.open(`${own}/stop`));
+    await assertSound(await browser.send('/stop'));
+    assert.equal((await subscriptionOf(shop)).state, 'stopped');
+    for (const end of ['/skip', '/pause', '/resume', '/stop', '/send-now'])
+      await assertSound(await browser.open(own + end));
+    await assertSound(await browser.open(`/hu/${language}/account/recurring`));
+    await assertSound(await browser.open(`/hu/${language}/account`));
+  });
+
+test('what is wrong is told at its field, by clause, and nothing typed is lost', async (t) => {
+  const { shop, storefront, browser } = await openShop(t);
+  await setUp(browser, 'en');
+  await browser.open('/hu/en/recurring/new?q-C-KURTOS=2');
+  const wrong = async (typed: Readonly<Record<string, string>>, field: string, said: RegExp) => {
+    await assertSound(
+      await browser.send('/recurring/new', { payment: 'cashOnDelivery', do: 'show', ...typed }),
+      422,
+    );
+    const { markup, text } = browser.shown();
+    assert.ok(markup.includes(`<a href="#${field}">`), `${field}: ${text.slice(0, 500)}`);
+    assert.match(text, said);
+    for (const [name, value] of Object.entries(typed))
+      if (name !== 'do') assert.equal(browser.fields('/recurring/new').get(name), value, name);
+    await browser.open('/hu/en/recurring/new?q-C-KURTOS=2');
+  };
+  await wrong({ on: '2022-09-01' }, 'on', /has passed/);
+  await wrong({ on: '2022-10-04' }, 'on', /first possible day: Monday 10 October 2022|first possible day/);
+  await wrong({ on: '2031-01-01' }, 'on', /too far ahead/);
+  await wrong({ on: 'tomorrow' }, 'on', /enter a date/);
+  await wrong({ count: '0' }, 'count', /whole number/);
+  await wrong({ count: '99' }, 'count', /rhythm/);
+  await wrong({ 'q-C-KURTOS': '-1' }, 'q-C-KURTOS', /whole number/);
+  await wrong({ address: 'new', street: '' }, 'street', /./);
+  const kept = browser.fields('/recurring/new');
+  assert.deepEqual(await runAt(shop, budapest(NOON), (ctx) => withdrawProduct(ctx, 'C-KURTOS')), {
+    ok: true,
+  });
+  await storefront.refresh();
+  assert.equal(kept.get('q-C-KURTOS'), '2');
+  await assertSound(await browser.send('/recurring/new', { payment: 'cashOnDelivery', do: 'confirm' }), 422);
+  assert.match(browser.shown().text, /no longer sold/);
+});
+
+test('a stale form is refused and keeps its entries; the same form twice starts one', async (t) => {
+  const { shop, browser } = await openShop(t);
+  const own = await setUp(browser, 'en');
+  await browser.open(`${own}/change`);
+  await browser.send('/change', { 'q-C-KURTOS': '5', do: 'show' });
+  const stale = browser.fields('/change');
+  await browser.open(`${own}/skip`);
+  await browser.send('/skip');
+  stale.set('do', 'confirm');
+  const refused = await browser.post(`${own}/change`, stale);
+  assert.equal(refused.status, 409);
+  const markup = await refused.text();
+  assert.deepEqual(await findMarkupFaults(markup), []);
+  assert.match(markup, /It was changed in the meantime/);
+  assert.match(markup, /name="q-C-KURTOS"[^>]*value="5"/);
+
+  await browser.open(`${own}/stop`);
+  const stop = browser.fields('/stop');
+  stop.set('version', '1');
+  const late = await browser.post(`${own}/stop`, stop);
+  assert.equal(late.status, 409);
+  assert.equal((await subscriptionOf(shop)).state, 'active');
+
+  await browser.open('/hu/en/recurring/new?q-C-KURTOS=1');
+  await browser.send('/recurring/new', { payment: 'cashOnDelivery', do: 'show' });
+  const twice = browser.fields('/recurring/new');
+  twice.set('do', 'confirm');
+  const answers = await Promise.all([1, 2, 3].map(() => browser.post('/hu/en/recurring/new', twice)));
+  const places = new Set(answers.map((answer) => answer.headers.get('location')));
+  assert.equal(places.size, 1, [...places].join(' '));
+  const { count } = await shop.db
+    .selectFrom('subscription')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  assert.equal(Number(count), 2);
+});
+
+test('nobody sees or changes what is somebody else’s', async (t) => {
+  const { storefront, browser } = await openShop(t);
+  const own = await setUp(browser, 'en');
+  const other = openBrowser(storefront);
+  await other.open('/hu/en/register');
+  await other.send('/register', { ...anna, email: 'other@example.com' });
+  for (const end of ['', '/change', '/skip', '/stop']) {
+    await other.open(own + end);
+    assert.equal(other.shown().status, 404, end);
+  }
+});
+
+test('a link in a letter asks, works without a log-in, and only for its delivery', async (t) => {
+  const { shop, storefront, browser } = await openShop(t);
+  await setUp(browser, 'en');
+  const { id } = await subscriptionOf(shop);
+  const cycle = await shop.db.selectFrom('subscription_cycle').selectAll().executeTakeFirstOrThrow();
+  const guest = openBrowser(storefront);
+  const token = deliveryToken(SECRET, { subscriptionId: id, ordinal: cycle.ordinal, action: 'skip' });
+  const path = `/hu/en/recurring/${token}`;
+  await assertSound(await guest.open(path));
+  await assertSound(await guest.open(path));
+  assert.doesNotMatch(guest.shown().text, /Minta utca|Ágnes|Kőrösi/, 'nobody is named');
+  const states = () => shop.db.selectFrom('subscription_cycle').select('state').orderBy('ordinal').execute();
+  assert.deepEqual(
+    (await states()).map(({ state }) => state),
+    ['planned'],
+    'looking changes nothing',
+  );
+  for (const forged of [`${token}x`, token.replace('skip', 'cancel'), token.replace(/\.\d+\./, '.9.')]) {
+    await guest.open(`/hu/en/recurring/${forged}`);
+    assert.equal(guest.shown().status, 404);
+  }
+  await guest.open(path);
+  await assertSound(await guest.send(token));
+  assert.deepEqual(
+    (await states()).map(({ state }) => state),
+    ['skipped', 'planned'],
+  );
+  await assertSound(await guest.open(path), 410);
+  const { status } = await guest.open(
+    `/hu/en/recurring/${deliveryToken(SECRET, { subscriptionId: id, ordinal: cycle.ordinal, action: 'pay' })}`,
+  );
+  assert.equal(status, 410, 'nothing to pay');
+});
