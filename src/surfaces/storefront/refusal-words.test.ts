@@ -21,6 +21,7 @@ const toldElsewhere = new Set([
   'offerChanged',
   'paid',
   'unknownOrder',
+  'unreachable',
   'wrongAgain',
 ]);
 

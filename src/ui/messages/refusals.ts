@@ -26,6 +26,7 @@ export const refusalCodes = [
   'boutiqueClosed',
   'boutiqueUnknown',
   'boutiqueWithoutPickup',
+  'cardInUse',
   'channelClosed',
   'countryNotDelivered',
   'deliveryDayNotChoosable',
@@ -55,6 +56,7 @@ export const refusalCodes = [
   'tooManyLines',
   'tooManyUnpaid',
   'underAge',
+  'unknownCard',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];
@@ -75,6 +77,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       boutiqueClosed: 'This boutique is not open in the coming weeks.',
       boutiqueUnknown: 'We do not know this boutique.',
       boutiqueWithoutPickup: 'Parcels cannot be picked up in this boutique.',
+      cardInUse: 'A recurring order is paid with this card. Choose another card there first.',
       channelClosed: 'Orders are not taken here.',
       countryNotDelivered: 'We do not deliver to this country.',
       deliveryDayNotChoosable: 'With this way the day cannot be chosen.',
@@ -106,6 +109,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       tooManyLines: 'There are more different articles in the basket than one order can hold.',
       tooManyUnpaid:
         'Several of today’s orders were not paid by card. Please choose another way to pay for this one.',
+      unknownCard: 'This card is no longer stored.',
       underAge: 'By the date of birth in your account you are not old enough to order.',
     },
     quantityLimit: (group, period, limit, left) => {
@@ -137,6 +141,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       boutiqueClosed: 'Ez a butik a következő hetekben nem tart nyitva.',
       boutiqueUnknown: 'Ilyen butik nincs.',
       boutiqueWithoutPickup: 'Ebben a butikban csomag nem vehető át.',
+      cardInUse: 'Ezt a kártyát egy ismétlődő rendelése használja. Kérjük, ott előbb válasszon másikat.',
       channelClosed: 'Itt nem adható le rendelés.',
       countryNotDelivered: 'Ebbe az országba nem szállítunk.',
       deliveryDayNotChoosable: 'Ennél a szállítási módnál a nap nem választható.',
@@ -168,6 +173,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       tooManyLines: 'A kosárban több különböző termék van, mint amennyi egy rendelésben lehet.',
       tooManyUnpaid:
         'Ma több kártyás rendelése kifizetetlen maradt. Kérjük, ehhez válasszon más fizetési módot.',
+      unknownCard: 'Ez a kártya már nincs elmentve.',
       underAge: 'A fiókjában megadott születési dátum szerint még nem rendelhet.',
     },
     quantityLimit: (group, period, limit, left) => {
@@ -200,6 +206,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       boutiqueClosed: 'Esta boutique não abre nas próximas semanas.',
       boutiqueUnknown: 'Não conhecemos esta boutique.',
       boutiqueWithoutPickup: 'Nesta boutique não é possível levantar encomendas.',
+      cardInUse:
+        'Há uma encomenda periódica paga com este cartão. Escolha aí primeiro outro cartão, por favor.',
       channelClosed: 'Aqui não se aceitam encomendas.',
       countryNotDelivered: 'Não fazemos entregas neste país.',
       deliveryDayNotChoosable: 'Com esta forma de entrega, não é possível escolher o dia.',
@@ -233,6 +241,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       tooManyLines: 'Há no cesto mais artigos diferentes do que cabem numa encomenda.',
       tooManyUnpaid:
         'Várias encomendas de hoje com cartão ficaram por pagar. Escolha outra forma de pagamento para esta.',
+      unknownCard: 'Este cartão já não está guardado.',
       underAge: 'Pela data de nascimento da sua conta, ainda não tem idade para encomendar.',
     },
     quantityLimit: (group, period, limit, left) => {
