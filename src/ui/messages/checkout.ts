@@ -364,7 +364,7 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
     methods: {
       card: 'Cartão, online',
       giftCard: 'Cartão-presente',
-      cashOnDelivery: 'Numerário, na entrega',
+      cashOnDelivery: 'Dinheiro, na entrega',
       cardOnDelivery: 'Cartão, na entrega',
       atmReference: 'Referência Multibanco',
       directDebit: 'Débito direto',

@@ -207,7 +207,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       boutiqueUnknown: 'Não conhecemos esta boutique.',
       boutiqueWithoutPickup: 'Nesta boutique não é possível levantar encomendas.',
       cardInUse:
-        'Há uma encomenda periódica paga com este cartão. Escolha aí primeiro outro cartão, por favor.',
+        'Há uma encomenda recorrente paga com este cartão. Escolha aí primeiro outro cartão, por favor.',
       channelClosed: 'Aqui não se aceitam encomendas.',
       countryNotDelivered: 'Não fazemos entregas neste país.',
       deliveryDayNotChoosable: 'Com esta forma de entrega, não é possível escolher o dia.',
@@ -232,7 +232,7 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
       paymentMethodNotForDelivery: 'Não é possível com a forma de entrega que escolheu.',
       paymentMethodNotOffered: 'De momento não podemos aceitar esta forma de pagamento.',
       paymentMethodNotOnChannel: 'Não é possível para uma encomenda feita no site.',
-      paymentMethodNotRecurring: 'As encomendas periódicas não podem ser pagas desta forma.',
+      paymentMethodNotRecurring: 'As encomendas recorrentes não podem ser pagas desta forma.',
       productUnknown: 'Este produto já não está à venda.',
       quantityLimit: 'É mais do que um cliente pode encomendar.',
       quoteChanged: 'Algo mudou desde que reviu a sua encomenda. Nada foi encomendado.',
