@@ -85,6 +85,16 @@ for (const language of ['en', 'hu'])
     assert.match(browser.shown().address, /done=changed$/);
     assert.equal((await subscriptionOf(shop)).interval_count, 3);
 
+    await browser.open(`${own}/change`);
+    await browser.send('/change', { 'q-C-KURTOS': '5', do: 'show' });
+    assert.match(browser.shown().text, /5 × /, 'the quantity alone');
+    await assertSound(await browser.send('/change', { do: 'confirm' }));
+    const { quantity } = await shop.db
+      .selectFrom('subscription_line')
+      .select('quantity')
+      .executeTakeFirstOrThrow();
+    assert.equal(quantity, 5);
+
     await assertSound(await browser.open(`${own}/skip`));
     await assertSound(await browser.send('/skip'));
     assert.match(browser.shown().address, /done=skipped$/);

@@ -184,5 +184,6 @@ function anchorOf(
 ): Pick<Subscription, 'anchorOn' | 'anchorStep'> {
   if (nextOn) return { anchorOn: nextOn, anchorStep: 0 };
   if (interval) return { anchorOn: nominalDate(before, before.anchorStep), anchorStep: 0 };
-  return before;
+  const { anchorOn, anchorStep } = before;
+  return { anchorOn, anchorStep };
 }
