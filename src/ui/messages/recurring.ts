@@ -19,7 +19,17 @@ type CycleState =
   | 'lapsed';
 type Missing = 'outOfStock' | 'notSold' | 'priceError';
 type Action = 'skip' | 'sendNow' | 'pause' | 'resume' | 'stop';
-type Done = 'started' | 'changed' | 'skipped' | 'sentNow' | 'paused' | 'resumed' | 'stopped';
+type Done =
+  | 'card'
+  | 'noCard'
+  | 'cardUnreachable'
+  | 'started'
+  | 'changed'
+  | 'skipped'
+  | 'sentNow'
+  | 'paused'
+  | 'resumed'
+  | 'stopped';
 
 export const recurringRefusals = [
   'unknownSubscription',
@@ -392,6 +402,9 @@ const english: RecurringMessages = {
     back: 'Leave it as it is',
   },
   done: {
+    card: 'The card is stored.',
+    noCard: 'No card was stored. You can try again.',
+    cardUnreachable: 'The payment provider does not answer just now. Please try again in a little while.',
     started: 'Your recurring order is set up.',
     changed: 'The change is saved.',
     skipped: 'The delivery is skipped.',
@@ -672,6 +685,9 @@ const hungarian: RecurringMessages = {
     back: 'Maradjon így',
   },
   done: {
+    card: 'A kártyát eltároltuk.',
+    noCard: 'Nem tároltunk el kártyát. Újra megpróbálhatja.',
+    cardUnreachable: 'A fizetési szolgáltató most nem válaszol. Kérjük, próbálja meg kicsit később.',
     started: 'Rendszeres rendelését beállítottuk.',
     changed: 'A módosítást mentettük.',
     skipped: 'A szállítás kimarad.',
@@ -947,6 +963,9 @@ const portuguese: RecurringMessages = {
     back: 'Deixar como está',
   },
   done: {
+    card: 'O cartão está guardado.',
+    noCard: 'Nenhum cartão foi guardado. Pode tentar de novo.',
+    cardUnreachable: 'O prestador de pagamentos não responde neste momento. Tente de novo daqui a pouco.',
     started: 'A sua encomenda recorrente está configurada.',
     changed: 'A alteração está guardada.',
     skipped: 'A entrega foi saltada.',

@@ -1,7 +1,7 @@
 // The way to the provider's page where a card is stored for a recurring order, and back. Owns no outcome: what the
 // provider says goes to one command.
 
-import { findSubscription } from '../../../modules/autoreorder/queries.ts';
+import { findSubscription, findSubscriptionById } from '../../../modules/autoreorder/queries.ts';
 import { type CardPageDeps, openCardPage, reconcileCardSetup } from '../../../modules/payment/card-page.ts';
 import { openCardSetup } from '../../../modules/payment/cards.ts';
 import { findCardSetup } from '../../../modules/payment/queries.ts';
@@ -45,11 +45,22 @@ export const addRecurringCards: AddCustomerPages = (app, context) => {
         c.get('log').warn({ error, setupId }, 'the provider could not be asked about a card');
       }
     }
-    const { subscriptionNumber } = setup;
-    const path = subscriptionNumber === undefined ? '' : `/${subscriptionNumber}?done=card`;
-    return c.redirect(shopPath(context, c.get('language'), `/account/recurring${path}`), 303);
+    return c.redirect(shopPath(context, c.get('language'), await wayBack(context, setupId)), 303);
   });
 };
+
+/** Where the recurring order is not paid by card yet, to the change that makes it so. */
+async function wayBack({ database, market }: CustomerContext, setupId: string): Promise<string> {
+  const setup = await findCardSetup(database.db, setupId);
+  const path = '/account/recurring';
+  if (setup?.subscriptionId === undefined || setup.subscriptionNumber === undefined) return path;
+  const own = `${path}/${setup.subscriptionNumber}`;
+  if (setup.storedCardId === undefined) return `${own}?done=noCard`;
+  const { db, clock } = database;
+  const view = await findSubscriptionById(db, market, setup.subscriptionId, clock.now());
+  const query = new URLSearchParams({ payment: 'card', card: setup.storedCardId });
+  return view?.subscription.payment === 'card' ? `${own}?done=card` : `${own}/change?${query}`;
+}
 
 function depsOf(context: CustomerContext): CardPageDeps {
   const { database, psp, market, origin } = context;

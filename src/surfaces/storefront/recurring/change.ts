@@ -94,6 +94,8 @@ function changeOf(
 ) {
   const { interval, way, place, addressId, payment, storedCardId, lines } = subscription;
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  // A card has to be stored before anything can be paid with it: then the change is asked for once more.
+  const payable = settings.payment !== 'card' || settings.storedCardId !== undefined;
   const change: Change = {
     ...(!same(lines, settings.lines) && { lines: settings.lines }),
     ...(!same(interval, settings.interval) && { interval: settings.interval }),
@@ -101,7 +103,7 @@ function changeOf(
     ...(settings.place !== undefined && place !== settings.place && { place: settings.place }),
     ...(settings.addressId !== undefined &&
       addressId !== settings.addressId && { addressId: settings.addressId }),
-    ...(payment !== settings.payment && { payment: settings.payment }),
+    ...(payable && payment !== settings.payment && { payment: settings.payment }),
     ...(settings.storedCardId !== undefined &&
       storedCardId !== settings.storedCardId && { storedCardId: settings.storedCardId }),
     ...(on && ahead && !ahead.cycle.goesOn.equals(on) && { nextOn: on }),

@@ -122,5 +122,6 @@ function noticesOf(c: StorefrontRequest, next: Temporal.PlainDate | undefined): 
   const said = Object.entries(words.done).find(([name]) => name === done)?.[1];
   if (said === undefined) return [];
   const day = next && words.doneNext(formatDate(next, language, 'full'));
-  return [{ kind: 'success', body: [said, day].filter((text) => text !== undefined).join(' '), live: true }];
+  const kind = done === 'noCard' || done === 'cardUnreachable' ? 'warning' : 'success';
+  return [{ kind, body: [said, day].filter((text) => text !== undefined).join(' '), live: true }];
 }
