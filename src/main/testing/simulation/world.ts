@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { startOfDay } from '../../../kernel/dates.ts';
 import type { Engine } from '../../../modules/order/place.ts';
-import { fixedClock } from '../../../platform/clock.ts';
+import { type FixedClock, fixedClock } from '../../../platform/clock.ts';
 import { createLog } from '../../../platform/log.ts';
 import type { Mailer } from '../../../platform/mail.ts';
 import { type CommandCall, type CommandContext, type Refused, runCommand } from '../../../platform/runner.ts';
@@ -48,14 +48,16 @@ export type WorldSettings = {
   /** Local date; its start is the beginning. */
   readonly from: Temporal.PlainDate;
   readonly seed: number;
-  /** Of all charges of stored cards. */
-  readonly declines: number;
+  /** Of all charges of stored cards; or asked for each. */
+  readonly declines: number | (() => boolean);
+  /** In place of one that begins with `from`. */
+  readonly clock?: FixedClock;
 };
 
 export async function openWorld(settings: WorldSettings): Promise<World> {
   const { db, watch, url, terms, from, seed, declines } = settings;
   const chance = chanceOf(seed);
-  const clock = fixedClock(startOfDay(from, terms.bundle.market.zone));
+  const { clock = fixedClock(startOfDay(from, terms.bundle.market.zone)) } = settings;
   const newId = countedIds(seed);
   const market: OpenMarket = { db, watch, url, terms, clock, newId, close: async () => {} };
   await storeBundle(market, terms);
@@ -71,7 +73,8 @@ export async function openWorld(settings: WorldSettings): Promise<World> {
     },
     close: () => {},
   };
-  const provider = simulatedProvider(chanceOf(seed + 1), declines);
+  const luck = chanceOf(seed + 1);
+  const provider = simulatedProvider(typeof declines === 'number' ? () => luck.happens(declines) : declines);
   const log = createLog({ level: 'silent' });
   const { handlers } = openEffects(
     market,
