@@ -1,7 +1,19 @@
 // Every way in which a document's text can be unsound: each break names file, line, what is wrong and the mend.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertProblem, type Changes, document, EN, fee, HU, loadWith, odd, paragraph } from './fixtures.ts';
+import {
+  assertProblem,
+  type Changes,
+  document,
+  EN,
+  fee,
+  filesWith,
+  HU,
+  loadWith,
+  odd,
+  paragraph,
+} from './fixtures.ts';
+import { loadMarket } from './load.ts';
 import * as values from './values.ts';
 import { type AnyEntry, rule } from './vocabulary.ts';
 
@@ -526,6 +538,42 @@ test('two half-exact keys of one rank, unless an exact one decides', () => {
   const exact = ', [3 days](rule:lead[home,isle] "3 days")';
   const exactHu = ', [3 nap](rule:lead[home,isle] "3 days")';
   assert.deepEqual(loadWith(paragraph(half + exact, halfHu + exactHu)).problems, []);
+});
+
+const day = '[2022-02-22](rule:tariffDay "2022-02-22")';
+const tariffs = (...keys: readonly string[]) =>
+  ['[z](data:zone[isle] "z")', day, ...keys.map((key) => `[5 Ft](rule:tariff[${key}] "5 HUF")`)].join(', ');
+
+test('a key that a path gained later may be left out, and counts as * then', () => {
+  const { problems } = loadWith(same(tariffs('home', 'home,isle')));
+  assert.deepEqual(problems, []);
+  for (const clash of [
+    ['home', 'home,*'],
+    ['home,*', 'home'],
+    ['home', '*,isle'],
+    ['*,isle', 'home'],
+  ])
+    assertProblem(loadWith(same(tariffs(...clash))).problems, EN, 22, 'is already stated', 'repeal one');
+  assertProblem(loadWith(same(tariffs('home,isle,x'))).problems, EN, 22, 'tariff takes', 'tariff[way,zone]');
+});
+
+test('what is mandatory beside another path is missing only where that one is stated', () => {
+  const { problems } = loadWith(same(tariffs('home').replace(day, 'on some day')));
+  assertProblem(problems, 'xx/market.yaml', 1, 'no document states tariffDay on any date', 'rule:tariffDay');
+});
+
+test('an included document in a language that the market does not speak is not read, and not in the bundle', () => {
+  const files = filesWith({
+    'xx/market.yaml': ['prevails: hu', 'prevails: hu\nincludes: [yy]'],
+    'yy/law/2022-01-01.pt.md': 'not even a document',
+    'lexicon/base.pt.yaml': 'nor: this',
+  });
+  const { terms, problems } = loadMarket('xx', files, []);
+  assert.deepEqual(
+    problems.filter((p) => p.file.includes('.pt.')),
+    [],
+  );
+  assert.ok(!terms.bundle.body.includes('.pt.'));
 });
 
 test('* beside an exact key of its rank is no conflict', () => {

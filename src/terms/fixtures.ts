@@ -33,6 +33,12 @@ export const fee = rule('fee', { type: money, keys: ['way'], says: 'The fee.', m
 export const free = rule('free', { type: bound(money), keys: ['way'], combine: 'any', says: 'Free from.' });
 export const cutoff = rule('cutoff', { type: bound(time), says: 'The cut-off.' });
 export const lead = rule('lead', { type: duration, keys: ['way', 'zone'], says: 'How long it takes.' });
+export const tariff = rule('tariff', {
+  type: money,
+  keys: ['way'],
+  laterKeys: ['zone'],
+  says: 'A path that gained a key when documents without it were in force.',
+});
 export const zone = data('zone', { type: sentence, declaresKey: 'zone', says: 'A zone.' });
 export const spot = rule('spot', { type: duration, clock: 'eventHappened', says: 'Read when it happens.' });
 export const warranty = rule('warranty', {
@@ -51,7 +57,8 @@ export const keep = declaredRule('keep', { type: duration, combine: 'longer', sa
 export const odd = (type: Vocabulary[number]['type']) => rule('odd', { type, says: 'A value of any type.' });
 
 const vocabulary: Vocabulary = [
-  ...[ways, fee, free, cutoff, lead, zone, spot, warranty, thing, refund, keep],
+  ...[ways, fee, free, cutoff, lead, tariff, zone, spot, warranty, thing, refund, keep],
+  rule('tariffDay', { type: date, mandatory: 'tariff', says: 'The day of the tariff.' }),
   rule('rate', { type: percent, says: 'A rate.' }),
   rule('above', { type: points, says: 'Points.' }),
   rule('minimum', { type: count('capsules'), says: 'A count.' }),

@@ -11,6 +11,7 @@ import {
   paragraph,
   refund,
   spot,
+  tariff,
   termsWith,
   warranty,
   ways,
@@ -68,6 +69,27 @@ test('with two keys the more exact statement wins', () => {
     ].map((keys) => terms.read(lead, ...keys).count),
     [1, 2, 3],
   );
+});
+
+test('a statement without a key that its path gained later speaks for all its codes, and is remembered as it stands', () => {
+  const day = '[2022-02-22](rule:tariffDay "2022-02-22")';
+  const text = `[z](data:zone[isle] "z"), ${day}, [5 Ft](rule:tariff[home] "5 HUF"), [9 Ft](rule:tariff[home,isle] "9 HUF")`;
+  const terms = read(paragraph(text, text));
+  const { value, because } = terms.explain(() => [
+    terms.read(tariff, 'home', 'main').amountMinor,
+    terms.read(tariff, 'home', 'isle').amountMinor,
+    terms.read(tariff, 'home').amountMinor,
+    terms.find(tariff, 'shop', 'isle'),
+  ]);
+  assert.deepEqual(value, [5, 9, 5, undefined]);
+  assert.deepEqual(
+    because.map(({ key, value: said }) => [key, said]),
+    [
+      ['home', '5 HUF'],
+      ['home,isle', '9 HUF'],
+    ],
+  );
+  assert.deepEqual([...terms.keyed(tariff).keys()], ['home', 'home,isle']);
 });
 
 const freeText = (ft: string, title: string, key = 'home') =>

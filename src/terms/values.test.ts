@@ -35,6 +35,13 @@ const hours = fc
     Object.fromEntries(['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su', 'PH'].map((d, i) => [d, days[i]])),
   );
 const ordered = fc.tuple(whole, whole).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
+const spans = fc
+  .record({ ends: ordered, unit: fc.constantFrom(...units) })
+  .map(({ ends, unit }) => ({ from: { count: ends.from, unit }, to: { count: ends.to, unit } }));
+const amounts = ordered.map(({ from, to }) => ({
+  from: { amountMinor: from, currency: 'EUR' },
+  to: { amountMinor: to, currency: 'EUR' },
+}));
 
 type Case = {
   readonly type: {
@@ -65,6 +72,13 @@ const cases: readonly Case[] = [
   { type: values.bound(values.duration), value: fc.record({ comparator, value: duration }) },
   { type: values.term(), value: term },
   { type: values.orNone(values.duration), value: fc.oneof(duration, fc.constant('none')) },
+  { type: values.range(values.duration), value: spans },
+  { type: values.rangeOrOne(values.duration), value: spans },
+  { type: values.range(values.money), value: amounts },
+  {
+    type: values.timeZone,
+    value: fc.constantFrom('Europe/Lisbon', 'Atlantic/Azores', 'Atlantic/Madeira', 'UTC'),
+  },
   { type: values.sentence, value: fc.string({ minLength: 1 }).filter((s) => s.trim() !== '') },
 ];
 
