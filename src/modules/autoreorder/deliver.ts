@@ -37,17 +37,10 @@ export async function makeNotice(work: Work): Promise<void> {
   const { ctx, engine, loaded, at } = work;
   const { ahead, subscription } = loaded;
   if (!ahead) return;
-  const day = dayNow(work, ahead);
-  const plan = decideNoticePlan(engine.terms, day, at);
-  if (!plan) return await miss(work, ahead);
-  if (!day.equals(ahead.goesOn)) {
-    await moveTo(work, ahead, day, 'calendar');
-    return;
-  }
-  if (ahead.state === 'planned' && isBefore(at, plan.sendAt))
-    return await schedule(ctx.tx, [{ kind: dueKinds.notice, subject: subscription.id, dueAt: plan.sendAt }]);
+  // One that went out already is corrected whenever it changes, the first is made while it can be in time.
+  if (ahead.state === 'planned' && !(await isDue(work, ahead))) return;
   const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, at);
-  const facts = projectionFacts(engine.terms, situation, day, at);
+  const facts = projectionFacts(engine.terms, situation, ahead.goesOn, at);
   const projected = decideProjection(engine.terms, facts);
   const noticeId = ctx.newId();
   await advance(work, {
@@ -58,7 +51,7 @@ export async function makeNotice(work: Work): Promise<void> {
     id: noticeId,
     subscriptionId: subscription.id,
     ordinal: ahead.ordinal,
-    goesOn: day,
+    goesOn: ahead.goesOn,
     at,
     decision: {
       id: ctx.newId(),
@@ -68,6 +61,19 @@ export async function makeNotice(work: Work): Promise<void> {
     },
   });
   ctx.emit('message.autoreorderNotice', { noticeId });
+}
+
+/** Else it is missed, moved to where the calendar has its day, or put off. */
+async function isDue(work: Work, ahead: Cycle): Promise<boolean> {
+  const { ctx, engine, loaded, at } = work;
+  const day = dayNow(work, ahead);
+  const plan = decideNoticePlan(engine.terms, day, at);
+  if (!plan) await miss(work, ahead);
+  else if (!day.equals(ahead.goesOn)) await moveTo(work, ahead, day, 'calendar');
+  else if (isBefore(at, plan.sendAt))
+    await schedule(ctx.tx, [{ kind: dueKinds.notice, subject: loaded.subscription.id, dueAt: plan.sendAt }]);
+  else return true;
+  return false;
 }
 
 function noticeFacts(noticeId: string, { goesOn }: Cycle, { quote, missing }: Projected) {
