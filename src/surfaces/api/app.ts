@@ -12,6 +12,7 @@ import { paymentRoutes } from './payment.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { productRoutes } from './products.ts';
+import { recurringRoutes } from './recurring.ts';
 import { addReference } from './reference.ts';
 import { rightPriceRoutes } from './right-price.ts';
 
@@ -29,6 +30,7 @@ export function createApi(context: ApiContext): Api {
   orderRoutes(app, context);
   paymentRoutes(app, context);
   rightPriceRoutes(app, context);
+  recurringRoutes(app, context);
   peopleRoutes(app, context);
   passwordRoutes(app, context);
   accountRoutes(app, context);

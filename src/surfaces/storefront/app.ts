@@ -33,6 +33,7 @@ import { addRecurringChange } from './recurring/change.ts';
 import { addRecurringLinks } from './recurring/link.ts';
 import { addRecurringPages } from './recurring/pages.ts';
 import { addRecurringStart } from './recurring/start.ts';
+import { addTimeline } from './recurring/timeline.ts';
 
 /** Readable at any time, also before the first terms are in force. */
 const alwaysOpen: readonly AddPages[] = [addDocuments];
@@ -59,6 +60,7 @@ const customerPages: readonly AddCustomerPages[] = [
   addRecurringActions,
   addRecurringCards,
   addRecurringLinks,
+  addTimeline,
 ];
 
 export function createStorefront(context: CustomerContext): StorefrontApp {

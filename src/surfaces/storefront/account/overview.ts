@@ -68,7 +68,8 @@ ${renderFacts(
   facts.filter((fact) => fact !== false),
   language,
 )}</section>
-<div class="actions">${renderMoreLink({ label: words.account.acceptedDocuments, href: path('/account/documents') })}</div>
+<div class="actions">${renderMoreLink({ label: words.recurring.timeline.title, href: path('/account/timeline') })}
+${renderMoreLink({ label: words.account.acceptedDocuments, href: path('/account/documents') })}</div>
 <form method="post" action="${path('/log-out')}">${renderHiddenFields([csrfField])}${renderButton({ label: words.identity.logIn.logOut, look: 'secondary' })}</form></div>`,
         notices: welcome
           ? [{ kind: 'success', body: words.account.welcome(person.givenName), live: true }]

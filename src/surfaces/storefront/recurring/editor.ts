@@ -1,5 +1,6 @@
 // The form of a recurring order, for a new one and for a change: products, rhythm, where to, payment, and beside it what
 // the entries come to. One button shows that, the other binds, and only to what was shown. Decides nothing.
+
 import { html } from 'hono/html';
 import type { Choices } from '../../../modules/autoreorder/queries.ts';
 import { quantityCeiling } from '../../../modules/basket/model.ts';
@@ -8,6 +9,7 @@ import type { PickupPoints } from '../../../modules/delivery/queries.ts';
 import type { Address } from '../../../modules/identity/model.ts';
 import type { StoredCard } from '../../../modules/payment/queries.ts';
 import type { Offers } from '../../../modules/pricing/offers.ts';
+import { formatAddress } from '../../../ui/address.ts';
 import { formatCount, formatDate, formatDuration, formatList } from '../../../ui/format.ts';
 import { attributes, type Html, when } from '../../../ui/html.ts';
 import { renderIcon } from '../../../ui/icons.ts';
@@ -218,10 +220,10 @@ function renderAddresses({ context, language, addresses, entries, errors }: Edit
       chosen: entries.address,
       ...(error !== undefined && { error }),
       choices: [
-        ...addresses.map(({ id, recipient, postcode, city, street }) => ({
-          value: id,
-          label: recipient,
-          description: `${postcode} ${city}, ${street}`,
+        ...addresses.map((address) => ({
+          value: address.id,
+          label: address.recipient,
+          description: formatAddress(address),
         })),
         { value: newOne, label: words.recurring.editor.newAddress, more: fields },
       ],
@@ -230,7 +232,7 @@ function renderAddresses({ context, language, addresses, entries, errors }: Edit
   );
 }
 
-function renderPoints({ language, points, entries, errors }: EditorView): Html {
+function renderPoints({ context, language, points, entries, errors }: EditorView): Html {
   const words = messages(language);
   const { editor } = words.recurring;
   const error = errors.get('point');
@@ -244,10 +246,10 @@ ${renderButton({ label: editor.pointSearchAction, look: 'secondary', name: 'do',
       legend: editor.point,
       chosen: entries.point,
       ...(error !== undefined && { error }),
-      choices: points.points.map(({ code, name, postcode, city, street }) => ({
-        value: code,
-        label: name,
-        description: `${postcode} ${city}, ${street}`,
+      choices: points.points.map((point) => ({
+        value: point.code,
+        label: point.name,
+        description: formatAddress({ ...point, country: context.market.bundle.market.country }),
       })),
     },
     language,

@@ -1,6 +1,7 @@
 // The customer's recurring orders: the list, and one of them. Somebody else's is not found.
 import { html } from 'hono/html';
 import { listSubscriptions, type SubscriptionSummary } from '../../../modules/autoreorder/queries.ts';
+import { findSubscriptionTimeline } from '../../../modules/autoreorder/timeline.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import { findAddress } from '../../../modules/identity/queries.ts';
 import { listStoredCards } from '../../../modules/payment/queries.ts';
@@ -21,7 +22,7 @@ import { shopPath } from '../paths.ts';
 import { findPlace } from '../places.ts';
 import { renderDetail, renderSubscriptionTag } from './detail-body.ts';
 import { requireOwn } from './own.ts';
-import { renderStory, storyOf } from './story.ts';
+import { renderStory } from './story.ts';
 import { goesByNow, intervalText } from './words.ts';
 
 export const addRecurringPages: AddCustomerPages = (app, context) => {
@@ -56,16 +57,17 @@ ${when(subscriptions.length > 0, () => html`<div class="actions">${renderButtonL
       const view = await requireOwn(c, context, customer);
       const { subscription } = view;
       const at = database.clock.now();
-      const [{ catalogue }, address, place, cards] = await Promise.all([
+      const [{ catalogue }, address, place, cards, timeline] = await Promise.all([
         context.offers.read(),
         subscription.addressId === undefined
           ? undefined
           : findAddress(database.db, customer.person.id, subscription.addressId),
         findPlace(context, subscription.way, subscription.place, at),
         listStoredCards(database.db, customer.person.id),
+        findSubscriptionTimeline(database.db, context.market, subscription.id, at),
       ]);
       const card = cards.find(({ id }) => id === subscription.storedCardId)?.label;
-      const story = renderStory(context, language, storyOf(view), 3);
+      const story = renderStory(context, language, timeline, { own: true });
       return renderFrame(c, context, {
         title: messages(language).recurring.titleOf(subscription.number),
         body: renderDetail({ context, language, catalogue, view, address, place, card, story }),

@@ -1,5 +1,6 @@
 // Setting up a recurring order: from a product, the basket or an earlier order, or from nothing. Guests log in and come
 // back with what they chose.
+
 import { randomUUID } from 'node:crypto';
 import { html } from 'hono/html';
 import { startSubscription } from '../../../modules/autoreorder/commands.ts';
@@ -12,6 +13,7 @@ import { type Preview, previewStart } from '../../../modules/autoreorder/queries
 import { findOrder } from '../../../modules/order/queries.ts';
 import { findQuote } from '../../../modules/quote/queries.ts';
 import { KeyReusedWithOtherInput, runCommand } from '../../../platform/runner.ts';
+import { recipientName } from '../../../ui/address.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -97,7 +99,7 @@ async function freshFor(
     lines: await linesFrom(context, customer, query),
     addressId: addresses[0]?.id,
     cardId: cards[0]?.id,
-    recipient: `${person.familyName} ${person.givenName}`,
+    recipient: recipientName(person, context.market.bundle.market.country),
     phone: person.phone,
   });
 }

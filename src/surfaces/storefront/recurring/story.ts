@@ -1,8 +1,7 @@
 // The timeline in words: what each entry was, when, what it was about and why. Future first, each part by months.
 import { html } from 'hono/html';
 import { localDate } from '../../../kernel/dates.ts';
-import type { SubscriptionView } from '../../../modules/autoreorder/queries.ts';
-import type { Because } from '../../../terms/reading.ts';
+import type { TimelineEntry } from '../../../modules/autoreorder/timeline.ts';
 import { formatDate, formatInstant } from '../../../ui/format.ts';
 import type { Html } from '../../../ui/html.ts';
 import type { IconName } from '../../../ui/icons.ts';
@@ -14,21 +13,12 @@ import { shopPath } from '../paths.ts';
 import { explanationOf } from '../why.ts';
 import { capitalised } from './words.ts';
 
-/** An instant, or a day where no hour is known. */
-export type StoryEntry = {
-  readonly at?: Temporal.Instant | undefined;
-  readonly on?: Temporal.PlainDate | undefined;
-  readonly kind: string;
-  readonly facts: { readonly [name: string]: unknown };
-  readonly because?: readonly Because[] | undefined;
-  readonly future: boolean;
-};
-
+/** `own`: on the page of what it is about, which need not be named then. */
 export function renderStory(
   context: StorefrontContext,
   language: Language,
-  entries: readonly StoryEntry[],
-  headingLevel: 2 | 3,
+  entries: readonly TimelineEntry[],
+  { own }: { readonly own: boolean },
 ): Html {
   const words = messages(language).recurring.timeline;
   if (entries.length === 0) return html`<p class="hint">${words.none}</p>`;
@@ -40,7 +30,7 @@ export function renderStory(
   const months = (list: typeof timed): readonly TimelineMonth[] =>
     [...Map.groupBy(list, ({ day }) => day.toPlainYearMonth().toString()).values()].map((group) => ({
       month: monthText(group[0]?.day, language),
-      entries: group.map(({ entry }) => rowOf(context, language, entry)),
+      entries: group.map(({ entry }) => rowOf(context, language, entry, own)),
     }));
   return renderTimeline(
     [
@@ -48,16 +38,16 @@ export function renderStory(
       { title: words.past, future: false, months: months(past) },
     ],
     language,
-    headingLevel,
+    own ? 3 : 2,
   );
 }
 
-function dayOf({ at, on }: StoryEntry, zone: string): Temporal.PlainDate {
+function dayOf({ at, on }: TimelineEntry, zone: string): Temporal.PlainDate {
   return on ?? localDate(at ?? Temporal.Instant.fromEpochMilliseconds(0), zone);
 }
 
 /** A day without an hour stands after what has one on it. */
-function compareEntries(a: StoryEntry, b: StoryEntry, zone: string): number {
+function compareEntries(a: TimelineEntry, b: TimelineEntry, zone: string): number {
   const byDay = Temporal.PlainDate.compare(dayOf(a, zone), dayOf(b, zone));
   if (byDay !== 0) return byDay;
   if (a.at && b.at) return Temporal.Instant.compare(a.at, b.at);
@@ -109,17 +99,17 @@ const good = new Set([
 ]);
 const bad = new Set(['declined', 'missed', 'empty', 'refused', 'lapsed', 'cameUnwanted']);
 
-function rowOf(context: StorefrontContext, language: Language, entry: StoryEntry): Row {
+function rowOf(context: StorefrontContext, language: Language, entry: TimelineEntry, own: boolean): Row {
   const words = messages(language).recurring.timeline;
   const { kind, facts, at, on, because = [], future } = entry;
-  const what = words.kinds[kind] ?? words.other;
+  const what = words.kinds[kind] ?? messages(language).order.event[kind] ?? words.other;
   const { zone } = context.market.bundle.market;
   const number = typeof facts.orderNumber === 'string' ? facts.orderNumber : undefined;
   const subscription = typeof facts.number === 'string' ? facts.number : undefined;
   const about =
     number !== undefined
       ? html`<a href="${shopPath(context, language, `/orders/${number}`)}">${words.order(number)}</a>`
-      : subscription !== undefined
+      : subscription !== undefined && !own
         ? html`<a href="${shopPath(context, language, `/account/recurring/${subscription}`)}">${messages(language).recurring.titleOf(subscription)}</a>`
         : undefined;
   return {
@@ -131,31 +121,4 @@ function rowOf(context: StorefrontContext, language: Language, entry: StoryEntry
     ...(about && { about }),
     ...(because.length > 0 && { why: explanationOf(context, language, what, because) }),
   };
-}
-
-/** As far as the view itself tells it. */
-export function storyOf({ subscription, ahead, past, upcoming }: SubscriptionView): readonly StoryEntry[] {
-  const none = {};
-  return [
-    { at: subscription.startedAt, kind: 'started', facts: none, future: false },
-    ...past.map(({ goesOn, closedAt, state, orderNumber }) => ({
-      ...(closedAt ? { at: closedAt } : { on: goesOn }),
-      kind: state,
-      facts: { orderNumber },
-      future: false,
-    })),
-    ...(ahead
-      ? [
-          {
-            at: ahead.notice?.sentAt ?? ahead.noticeAt,
-            kind: ahead.notice?.sentAt ? 'noticeSent' : 'autoreorder.notice',
-            facts: none,
-            because: ahead.noticeBecause,
-            future: ahead.notice?.sentAt === undefined,
-          },
-          { on: ahead.cycle.goesOn, kind: 'autoreorder.delivery', facts: none, future: true },
-        ]
-      : []),
-    ...upcoming.map((on) => ({ on, kind: 'autoreorder.delivery', facts: none, future: true })),
-  ];
 }
