@@ -1,5 +1,5 @@
-// Addresses as the post of their country writes them: which comes first, the street or the town. Owns no words; the
-// country's own name is the caller's.
+// Addresses as people of their country write them: which comes first, the street or the town, the family's name or
+// the given one. Owns no words; the country's own name is the caller's.
 
 type AddressParts = {
   readonly postcode: string;
@@ -25,4 +25,14 @@ export function addressLines({ postcode, city, street, country }: AddressParts):
 /** 1065 Budapest, Minta utca 18. · Rua do Exemplo, 18, 1200-195 Lisboa */
 export function formatAddress(address: AddressParts): string {
   return addressLines(address).join(', ');
+}
+
+const familyFirst: ReadonlySet<string> = new Set(['HU', 'KR']);
+
+/** As it stands at the door. */
+export function recipientName(
+  { familyName, givenName }: { readonly familyName: string; readonly givenName: string },
+  country: string,
+): string {
+  return familyFirst.has(country) ? `${familyName} ${givenName}` : `${givenName} ${familyName}`;
 }

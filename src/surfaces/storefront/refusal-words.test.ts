@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { Because } from '../../terms/reading.ts';
 import { languages } from '../../ui/language.ts';
 import { refusalCodes } from '../../ui/messages/refusals.ts';
 import { messages } from '../../ui/messages.ts';
@@ -30,8 +31,10 @@ function codesOf(module: string): readonly string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
   return files.flatMap((file) => {
     const source = readFileSync(path.join(folder, file), 'utf8');
-    const found = source.matchAll(/(?:code: |Refused\(|refusal\()'(\w+)'|return '(paymentMethod\w+)'/g);
-    return [...found].map(([, code, method]) => code ?? method ?? '');
+    const found = source.matchAll(
+      /(?:code: |Refused\(|refusal\()'(\w+)'|return '((?:paymentMethod|too)\w+)'|\? '(too\w+)'/g,
+    );
+    return [...found].map(([, code, returned, chosen]) => code ?? returned ?? chosen ?? '');
   });
 }
 
@@ -66,4 +69,25 @@ test('figures of the decision stand in the sentence, in the language’s own for
     assert.equal(refusalSentence({ code: 'outOfStock', because: [], left: 0 }, language), words.soldOut);
     assert.equal(refusalSentence({ code: 'neverHeardOf', because: [] }, language), words.other);
   }
+});
+
+test('how many capsules an order must and may have is said with the number of the clause', () => {
+  const said = (path: string, value: string): readonly Because[] => [
+    {
+      path,
+      value,
+      key: '',
+      document: 'settings',
+      version: '2016-05-01',
+      paragraph: '1.1',
+      outcome: 'notApplied',
+    },
+  ];
+  const few = { code: 'tooFewCapsules', because: said('order.capsuleMinimum', '>= 50 capsules') };
+  const many = { code: 'tooManyCapsules', because: said('order.capsuleMaximum', '<= 2000 capsules') };
+  const blank = (text: string) => text.replaceAll('\u00a0', ' ');
+  assert.equal(blank(refusalSentence(few, 'en')), 'An order of capsules alone has at least 50 of them.');
+  assert.equal(blank(refusalSentence(many, 'pt')), 'Uma encomenda pode ter, no máximo, 2 000 cápsulas.');
+  const open = { ...few, because: said('order.capsuleMinimum', '> 49 capsules') };
+  assert.equal(refusalSentence(open, 'en'), messages('en').refusals.sentences.tooFewCapsules);
 });

@@ -1,7 +1,7 @@
 // What customers read when something is refused: the sentence for its code with the figures of the decision, and
 // the clauses under Why.
 import type { LimitExceeded } from '../../modules/order/decide.ts';
-import { capsuleMultiple } from '../../modules/order/vocabulary.ts';
+import { capsuleMaximum, capsuleMinimum, capsuleMultiple } from '../../modules/order/vocabulary.ts';
 import type { Refusal } from '../../terms/reading.ts';
 import { formatCount } from '../../ui/format.ts';
 import type { Language } from '../../ui/language.ts';
@@ -33,6 +33,13 @@ export function refusalSentence(refusal: Told, language: Language): string {
     const said = refusal.because.find(({ path }) => path === capsuleMultiple.path);
     const multiple = said && capsuleMultiple.type.parse(said.value);
     if (multiple !== undefined) return words.notAMultiple(formatCount(multiple, language));
+  }
+  if (refusal.code === 'tooFewCapsules' || refusal.code === 'tooManyCapsules') {
+    const entry = refusal.code === 'tooFewCapsules' ? capsuleMinimum : capsuleMaximum;
+    const said = refusal.because.find(({ path }) => path === entry.path);
+    const ruled = said && entry.type.parse(said.value);
+    // “More than” and “less than” have the plain sentence: the figure itself is outside them.
+    if (ruled?.comparator.endsWith('=')) return words[refusal.code](formatCount(ruled.value, language));
   }
   return isKnown(refusal.code) ? words.sentences[refusal.code] : words.other;
 }

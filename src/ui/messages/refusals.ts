@@ -12,6 +12,8 @@ export type RefusalMessages = {
   readonly soldOut: string;
   readonly fewLeft: (left: string) => string;
   readonly notAMultiple: (multiple: string) => string;
+  readonly tooFewCapsules: (least: string) => string;
+  readonly tooManyCapsules: (most: string) => string;
   readonly missing: Readonly<Record<'lines' | 'person' | 'way' | 'place' | 'address' | 'payment', string>>;
   /** For a code that has no words of its own yet. */
   readonly other: string;
@@ -120,6 +122,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
     },
     soldOut: 'Sold out.',
     fewLeft: (left) => `Only ${left} left in stock.`,
+    tooFewCapsules: (least) => `An order of capsules alone has at least ${least} of them.`,
+    tooManyCapsules: (most) => `One order can have at most ${most} capsules.`,
     notAMultiple: (multiple) => `Capsules are sold in whole sleeves of ${multiple}.`,
     missing: {
       lines: 'There is nothing in the basket yet.',
@@ -185,6 +189,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
     },
     soldOut: 'Elfogyott.',
     fewLeft: (left) => `Már csak ${left} darab van készleten.`,
+    tooFewCapsules: (least) => `Csak kapszulából legalább ${least} darab rendelhető.`,
+    tooManyCapsules: (most) => `Egy rendelésben legfeljebb ${most} kapszula lehet.`,
     notAMultiple: (multiple) => `A kapszulákat csak egész, ${multiple} darabos rúdban árusítjuk.`,
     missing: {
       lines: 'A kosárban még nincs termék.',
@@ -253,6 +259,8 @@ export const refusals: Readonly<Record<Language, RefusalMessages>> = {
     },
     soldOut: 'Esgotado.',
     fewLeft: (left) => `Só restam ${left} em stock.`,
+    tooFewCapsules: (least) => `Uma encomenda só de cápsulas tem, no mínimo, ${least}.`,
+    tooManyCapsules: (most) => `Uma encomenda pode ter, no máximo, ${most} cápsulas.`,
     notAMultiple: (multiple) => `As cápsulas vendem-se em mangas inteiras de ${multiple}.`,
     missing: {
       lines: 'Ainda não há nada no cesto.',

@@ -1,4 +1,5 @@
 // The address book: list, add, change, remove with a way back. Somebody else's address is not found.
+
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { addAddress, changeAddress, removeAddress } from '../../../modules/identity/commands.ts';
@@ -8,6 +9,7 @@ import { findAddress, listAddresses } from '../../../modules/identity/queries.ts
 import { parseForm } from '../../../platform/http/form.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import { runCommand } from '../../../platform/runner.ts';
+import { recipientName } from '../../../ui/address.ts';
 import type { Html } from '../../../ui/html.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderButtonLink, renderHiddenFields } from '../../../ui/parts/actions.ts';
@@ -47,7 +49,7 @@ export const addAddresses: AddCustomerPages = (app, context) => {
   app.get(
     '/account/addresses/new',
     forCustomer(context, (c, { person }) => {
-      const recipient = `${person.familyName} ${person.givenName}`;
+      const recipient = recipientName(person, context.market.bundle.market.country);
       return showForm(c, context, undefined, {
         values: { recipient, phone: person.phone },
         errors: noErrors,

@@ -92,7 +92,15 @@ function renderEmpty({ context, language }: BasketView): Html {
 
 /** Refusals that belong to no line and that the basket itself can mend: the rest shows where it is chosen. */
 function renderOrderProblems({ context, language, basket: { quote } }: BasketView): Html {
-  const whole = new Set(['tooManyLines', 'orderBlocked', 'invoicesPastDue', 'underAge', 'channelClosed']);
+  const whole = new Set([
+    'tooManyLines',
+    'tooFewCapsules',
+    'tooManyCapsules',
+    'orderBlocked',
+    'invoicesPastDue',
+    'underAge',
+    'channelClosed',
+  ]);
   return html`${quote.refusals
     .filter(({ code }) => whole.has(code))
     .map((refusal) => {
