@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import { account } from './messages/account.ts';
 import { basket } from './messages/basket.ts';
 import { checkout } from './messages/checkout.ts';
+import { desk } from './messages/desk.ts';
 import { documents } from './messages/documents.ts';
 import { identity } from './messages/identity.ts';
 import { mail } from './messages/mail.ts';
@@ -21,6 +22,7 @@ function gather(language: Language) {
   return {
     shell: shell[language],
     parts: parts[language],
+    desk: desk[language],
     documents: documents[language],
     shop: shop[language],
     account: account[language],

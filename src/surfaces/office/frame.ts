@@ -21,9 +21,10 @@ export function documentHref(
   language: Language,
   document: string,
   version: string,
-  anchor: string,
+  anchor?: string,
 ): string {
-  return `/${context.market.bundle.market.code}/${language}/documents/${document}/${version}#${anchor}`;
+  const page = `/${context.market.bundle.market.code}/${language}/documents/${document}/${version}`;
+  return anchor === undefined ? page : `${page}#${anchor}`;
 }
 
 export function officeLanguages(context: OfficeContext): readonly Language[] {

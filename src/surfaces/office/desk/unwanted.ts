@@ -1,0 +1,144 @@
+// A delivery that was cancelled in time and came all the same: that it came, that it is back, that it is paid back.
+// Each is recorded once, in this order, with what shows it.
+import { html } from 'hono/html';
+import { z } from 'zod';
+import type { PastDelivery } from '../../../modules/autoreorder/queries.ts';
+import type { TimelineEntry } from '../../../modules/autoreorder/timeline.ts';
+import {
+  recordUnwanted,
+  recordUnwantedRefunded,
+  recordUnwantedReturned,
+} from '../../../modules/autoreorder/unwanted.ts';
+import { unwantedRefund, unwantedRefusable } from '../../../modules/autoreorder/vocabulary.ts';
+import type { Person } from '../../../modules/identity/model.ts';
+import { parseForm } from '../../../platform/http/form.ts';
+import { notFound } from '../../../platform/http/problem.ts';
+import { runCommand } from '../../../platform/runner.ts';
+import { formatDate } from '../../../ui/format.ts';
+import { type Html, when } from '../../../ui/html.ts';
+import type { Unwanted } from '../../../ui/messages/desk.ts';
+import { messages } from '../../../ui/messages.ts';
+import { renderButton, renderButtonLink, renderHiddenFields } from '../../../ui/parts/actions.ts';
+import { renderField } from '../../../ui/parts/fields.ts';
+import { renderNotice } from '../../../ui/parts/notices.ts';
+import type { OfficeRequest } from '../context.ts';
+import { csrfField, renderOffice } from '../frame.ts';
+import {
+  type AddDeskPages,
+  callBy,
+  type DeskContext,
+  engineOf,
+  forCaller,
+  recurringPath,
+  requireRecurring,
+} from './caller.ts';
+import { renderReadAloud } from './why.ts';
+
+export const unwantedPaths: { readonly [step in Unwanted]: string } = {
+  came: 'came',
+  returned: 'returned',
+  refunded: 'refunded',
+};
+
+const steps = [
+  { step: 'came', kind: 'cameUnwanted', run: recordUnwanted },
+  { step: 'returned', kind: 'unwantedReturned', run: recordUnwantedReturned },
+  { step: 'refunded', kind: 'unwantedRefunded', run: recordUnwantedRefunded },
+] as const;
+
+/** What can be recorded next of it; nothing of a delivery that was not cancelled, or when all is recorded. */
+export function nextUnwanted(
+  { ordinal, state }: PastDelivery,
+  entries: readonly TimelineEntry[],
+): Unwanted | undefined {
+  if (state !== 'skipped' && state !== 'cancelled') return undefined;
+  const recorded = (kind: string) =>
+    entries.some((entry) => entry.kind === kind && entry.facts.ordinal === ordinal);
+  return steps.find(({ kind }) => !recorded(kind))?.step;
+}
+
+const form = z.object({ evidence: z.string().trim().max(400).default('') });
+
+export const addUnwanted: AddDeskPages = (app, context) => {
+  for (const { step, run } of steps) {
+    const path = `/customers/:id/recurring/:number/deliveries/:ordinal/${unwantedPaths[step]}` as const;
+    app.get(
+      path,
+      forCaller(context, (c, person) => show(c, context, person, step, {})),
+    );
+    app.post(
+      path,
+      forCaller(context, async (c, person) => {
+        const words = messages(c.get('language')).desk;
+        const sent = await parseForm(c, form);
+        const text = sent.ok ? sent.value.evidence : '';
+        if (text === '') return show(c, context, person, step, { error: words.unwantedMissing });
+        const view = await requireRecurring(c, context, person);
+        const evidence = `staff:${c.get('staff').userId}: ${text}`;
+        const input = { subscriptionId: view.subscription.id, ordinal: ordinalOf(c), evidence };
+        const answer = await runCommand(context.database, callBy(c, `unwanted.${step}`, input), (ctx) =>
+          run(ctx, engineOf(context), input),
+        );
+        return answer.ok
+          ? c.redirect(recurringPath(c, context, view, '?done=recorded'), 303)
+          : show(c, context, person, step, { typed: text, refused: true });
+      }),
+    );
+  }
+};
+
+function ordinalOf(c: OfficeRequest): number {
+  const text = c.req.param('ordinal') ?? '';
+  if (!/^\d{1,6}$/.test(text)) throw notFound();
+  return Number(text);
+}
+
+type Shown = { readonly typed?: string; readonly error?: string; readonly refused?: boolean };
+
+async function show(
+  c: OfficeRequest,
+  context: DeskContext,
+  person: Person,
+  step: Unwanted,
+  { typed = '', error, refused = false }: Shown,
+): Promise<Response> {
+  const language = c.get('language');
+  const words = messages(language);
+  const view = await requireRecurring(c, context, person);
+  const ordinal = ordinalOf(c);
+  const delivery = view.past.find((each) => each.ordinal === ordinal);
+  if (!delivery) throw notFound();
+  const { title, text, submit } = words.desk.unwanted[step];
+  const back = recurringPath(c, context, view);
+  const field = {
+    name: 'evidence',
+    label: words.desk.unwantedEvidence,
+    hint: words.desk.unwantedHint,
+    value: typed,
+    required: true,
+    maxLength: 400,
+    rows: 2,
+    ...(error !== undefined && { error }),
+  };
+  return renderOffice(c, context, {
+    title,
+    current: 'customers',
+    ...(refused ? { status: 409 } : error === undefined ? {} : { status: 422 }),
+    body: html`<div class="page-head"><p class="back"><a href="${back}">${words.recurring.titleOf(view.subscription.number)}</a></p>
+<h1>${title}</h1><p>${formatDate(delivery.goesOn, language, 'full')}</p></div>
+${when(refused, () => renderNotice({ kind: 'refusal', body: words.desk.unwantedRefused, live: true }, language))}
+<div class="office-columns"><form class="form" method="post" action="${recurringPath(c, context, view, `/deliveries/${ordinal}/${unwantedPaths[step]}`)}" novalidate>
+${renderHiddenFields([csrfField(c, context)])}<p>${text}</p>
+${renderField(field, language)}
+<div class="actions">${renderButton({ label: submit })}${renderButtonLink({ label: words.recurring.confirm.back, href: back, look: 'secondary' })}</div></form>
+${renderRight(c, context)}</div>`,
+  });
+}
+
+/** The right itself, and by when the refund is owed. */
+function renderRight(c: OfficeRequest, context: DeskContext): Html {
+  const language = c.get('language');
+  const terms = context.market.at({ noticeSent: context.database.clock.now() });
+  const { because } = terms.explain(() => [terms.find(unwantedRefusable), terms.find(unwantedRefund)]);
+  return html`<section class="office-panel"><h2>${messages(language).desk.readAloud}</h2>${renderReadAloud(context, language, because)}</section>`;
+}

@@ -1,0 +1,296 @@
+// The words of the agent's desk: a caller's file, orders and recurring orders. What is said to callers about dates and
+// amounts is in recurring.ts, as customers read it themselves; what documents say is quoted from them.
+import type { Language } from '../language.ts';
+
+export type Unwanted = 'came' | 'returned' | 'refunded';
+
+type Step = {
+  readonly label: string;
+  readonly title: string;
+  readonly text: string;
+  readonly submit: string;
+};
+
+export type DeskMessages = {
+  readonly customer: string;
+  readonly since: (day: string) => string;
+  readonly blocked: string;
+  readonly addresses: string;
+  readonly addAddress: string;
+  readonly addressAdded: string;
+  readonly cards: string;
+  readonly usedBy: (numbers: string) => string;
+  readonly channels: { readonly [channel in string]?: string };
+  readonly goods: string;
+  readonly logged: string;
+  readonly say: string;
+  readonly readAloud: string;
+  readonly what: string;
+  readonly callerWants: string;
+  readonly effect: string;
+  readonly start: string;
+  readonly startLead: string;
+  readonly startSubmit: string;
+  readonly fromOrder: string;
+  readonly cardNote: string;
+  readonly addLabel: string;
+  readonly addHint: string;
+  readonly addNone: (text: string) => string;
+  readonly addSeveral: (names: string) => string;
+  readonly keep: string;
+  readonly askFirst: string;
+  readonly stale: string;
+  readonly differs: string;
+  readonly nothingChanged: string;
+  readonly notOffered: string;
+  readonly needsTimeline: string;
+  readonly unwanted: { readonly [step in Unwanted]: Step };
+  readonly unwantedEvidence: string;
+  readonly unwantedHint: string;
+  readonly unwantedMissing: string;
+  readonly unwantedRefused: string;
+  readonly past: string;
+  readonly delivery: string;
+  readonly day: string;
+  readonly deadTitle: string;
+  readonly deadLead: string;
+  readonly deadNone: string;
+  readonly deadWhat: string;
+  readonly deadAttempts: string;
+  readonly deadError: string;
+  readonly deadWhen: string;
+  readonly zeroTakesOut: string;
+  readonly earliestAlready: (day: string) => string;
+  readonly vat: string;
+  readonly channel: string;
+};
+
+const english: DeskMessages = {
+  customer: 'Customer',
+  since: (day) => `customer since ${day}`,
+  blocked: 'May not order at the moment',
+  addresses: 'Addresses',
+  addAddress: 'Add an address',
+  addressAdded: 'The address is in the book.',
+  cards: 'Stored cards',
+  usedBy: (numbers) => `pays ${numbers}`,
+  channels: { web: 'shop', phone: 'phone', boutique: 'boutique', app: 'app', fax: 'fax' },
+  goods: 'What comes',
+  logged: 'looked at',
+  say: 'Say to the caller',
+  readAloud: 'The documents, to read aloud',
+  what: 'What the caller wants',
+  callerWants: 'Does the caller agree?',
+  effect: 'What it comes to',
+  start: 'Start a recurring order',
+  startLead: 'For the person on the line. Nothing is saved before you confirm what it comes to.',
+  startSubmit: 'The caller agrees: start it',
+  fromOrder: 'Make it recurring',
+  cardNote:
+    'Never take a card number on the phone. A new card is stored by the customers themselves, in their account.',
+  addLabel: 'Add a product: SKU or name',
+  addHint: 'A part of the name is enough if only one product has it.',
+  addNone: (text) => `No product that can come regularly is called “${text}”.`,
+  addSeveral: (names) => `Which one? ${names}`,
+  keep: 'The caller agrees: save it',
+  askFirst: 'Show what it comes to',
+  stale: 'It was changed meanwhile. This is how it stands now; nothing has been saved yet.',
+  differs: 'It comes to something else than what you read out. Look again; nothing has been saved yet.',
+  nothingChanged: 'Nothing is different from how it is set.',
+  notOffered: 'Recurring orders cannot be started on the phone in this market at the moment.',
+  needsTimeline: 'What happened and what is coming',
+  unwanted: {
+    came: {
+      label: 'It came all the same',
+      title: 'Came although cancelled in time',
+      text: 'The delivery was cancelled in time, so the customer need not take it: it may be refused or sent back. Record here that it came.',
+      submit: 'Record that it came',
+    },
+    returned: {
+      label: 'It came back',
+      title: 'Came back to us',
+      text: 'The parcel is back with us. From now on the refund is owed by its deadline, and stands on the board.',
+      submit: 'Record that it is back',
+    },
+    refunded: {
+      label: 'It is paid back',
+      title: 'Paid back',
+      text: 'The whole amount went back by the means of payment used. This settles the promise.',
+      submit: 'Record that it is paid back',
+    },
+  },
+  unwantedEvidence: 'What shows it',
+  unwantedHint: 'In a few words, without names or addresses: “courier’s receipt 4711”.',
+  unwantedMissing: 'Say what shows it.',
+  unwantedRefused: 'This cannot be recorded for this delivery, or it was recorded meanwhile.',
+  past: 'Deliveries so far',
+  delivery: 'Delivery',
+  day: 'Day',
+  deadTitle: 'What failed for good',
+  deadLead:
+    'Letters, charges and other effects that were tried again and again without success. Nothing of it happens by itself any more.',
+  deadNone: 'Nothing has failed for good.',
+  deadWhat: 'Effect',
+  deadAttempts: 'Attempts',
+  deadError: 'Why',
+  deadWhen: 'Given up',
+  zeroTakesOut: '0 takes a product out.',
+  earliestAlready: (day) => `It goes on ${day} already, as early as it can.`,
+  vat: 'VAT in it',
+  channel: 'Channel',
+};
+
+const hungarian: DeskMessages = {
+  customer: 'Vásárló',
+  since: (day) => `vásárló ${day} óta`,
+  blocked: 'Jelenleg nem rendelhet',
+  addresses: 'Címek',
+  addAddress: 'Cím hozzáadása',
+  addressAdded: 'A cím bekerült a címjegyzékbe.',
+  cards: 'Tárolt kártyák',
+  usedBy: (numbers) => `ezt fizeti: ${numbers}`,
+  channels: { web: 'webáruház', phone: 'telefon', boutique: 'butik', app: 'alkalmazás', fax: 'fax' },
+  goods: 'Mi érkezik',
+  logged: 'megnézte',
+  say: 'Mondja a hívónak',
+  readAloud: 'A feltételek szövege, felolvasásra',
+  what: 'Mit kér a hívó',
+  callerWants: 'Beleegyezik a hívó?',
+  effect: 'Mit jelent ez',
+  start: 'Rendszeres rendelés indítása',
+  startLead: 'Annak, aki a vonalban van. Semmi nem kerül mentésre, amíg az eredményt meg nem erősíti.',
+  startSubmit: 'A hívó beleegyezik: indítás',
+  fromOrder: 'Legyen rendszeres',
+  cardNote: 'Telefonon soha ne vegyen fel kártyaszámot. Új kártyát a vásárló maga tárol el a fiókjában.',
+  addLabel: 'Termék hozzáadása: cikkszám vagy név',
+  addHint: 'A név egy része is elég, ha csak egy termék nevében szerepel.',
+  addNone: (text) => `Nincs „${text}” nevű termék, amely rendszeresen rendelhető.`,
+  addSeveral: (names) => `Melyik? ${names}`,
+  keep: 'A hívó beleegyezik: mentés',
+  askFirst: 'Mutassa, mit jelent',
+  stale: 'Közben megváltozott. Így áll most; még semmi nem lett elmentve.',
+  differs: 'Az eredmény más, mint amit felolvasott. Nézze meg újra; még semmi nem lett elmentve.',
+  nothingChanged: 'Semmi nem tér el a mostani beállítástól.',
+  notOffered: 'Ezen a piacon most nem indítható rendszeres rendelés telefonon.',
+  needsTimeline: 'Mi történt, és mi következik',
+  unwanted: {
+    came: {
+      label: 'Mégis megérkezett',
+      title: 'Időben lemondták, mégis megérkezett',
+      text: 'A kézbesítést időben lemondták, ezért a vásárlónak nem kell átvennie: megtagadhatja vagy visszaküldheti. Itt rögzítse, hogy megérkezett.',
+      submit: 'Rögzítem, hogy megérkezett',
+    },
+    returned: {
+      label: 'Visszaérkezett',
+      title: 'Visszaérkezett hozzánk',
+      text: 'A csomag visszaért hozzánk. Mostantól határidőre tartozunk a visszatérítéssel, és ez a táblán is látszik.',
+      submit: 'Rögzítem, hogy visszaért',
+    },
+    refunded: {
+      label: 'Visszafizettük',
+      title: 'Visszafizetve',
+      text: 'A teljes összeg visszament a használt fizetési móddal. Ezzel az ígéret teljesült.',
+      submit: 'Rögzítem a visszafizetést',
+    },
+  },
+  unwantedEvidence: 'Mi bizonyítja',
+  unwantedHint: 'Pár szóban, nevek és címek nélkül: „futár 4711. bizonylata”.',
+  unwantedMissing: 'Írja le, mi bizonyítja.',
+  unwantedRefused: 'Ehhez a kézbesítéshez ez nem rögzíthető, vagy közben rögzítették.',
+  past: 'Eddigi kézbesítések',
+  delivery: 'Kézbesítés',
+  day: 'Nap',
+  deadTitle: 'Ami végleg meghiúsult',
+  deadLead:
+    'Levelek, terhelések és más műveletek, amelyek ismételt próbálkozásra sem sikerültek. Ezek maguktól már nem történnek meg.',
+  deadNone: 'Semmi nem hiúsult meg végleg.',
+  deadWhat: 'Művelet',
+  deadAttempts: 'Kísérletek',
+  deadError: 'Miért',
+  deadWhen: 'Feladva',
+  zeroTakesOut: 'A 0 kiveszi a terméket.',
+  earliestAlready: (day) => `Már így is a lehető legkorábban megy: ${day}.`,
+  vat: 'Ebből áfa',
+  channel: 'Csatorna',
+};
+
+const portuguese: DeskMessages = {
+  customer: 'Cliente',
+  since: (day) => `cliente desde ${day}`,
+  blocked: 'De momento não pode encomendar',
+  addresses: 'Moradas',
+  addAddress: 'Juntar uma morada',
+  addressAdded: 'A morada está no livro.',
+  cards: 'Cartões guardados',
+  usedBy: (numbers) => `paga ${numbers}`,
+  channels: { web: 'loja', phone: 'telefone', boutique: 'boutique', app: 'aplicação', fax: 'fax' },
+  goods: 'O que chega',
+  logged: 'consultou',
+  say: 'Dizer a quem telefona',
+  readAloud: 'Os documentos, para ler em voz alta',
+  what: 'O que pede quem telefona',
+  callerWants: 'A pessoa concorda?',
+  effect: 'No que resulta',
+  start: 'Iniciar uma encomenda recorrente',
+  startLead: 'Para a pessoa que está ao telefone. Nada é guardado antes de confirmar no que resulta.',
+  startSubmit: 'A pessoa concorda: iniciar',
+  fromOrder: 'Torná-la recorrente',
+  cardNote:
+    'Nunca peça um número de cartão ao telefone. Um cartão novo é guardado pelo próprio cliente, na sua conta.',
+  addLabel: 'Juntar um produto: referência ou nome',
+  addHint: 'Basta uma parte do nome, se só um produto a tiver.',
+  addNone: (text) => `Nenhum produto que possa chegar regularmente se chama “${text}”.`,
+  addSeveral: (names) => `Qual? ${names}`,
+  keep: 'A pessoa concorda: guardar',
+  askFirst: 'Mostrar no que resulta',
+  stale: 'Foi alterada entretanto. É assim que está agora; ainda nada foi guardado.',
+  differs: 'Resulta em algo diferente do que leu. Veja de novo; ainda nada foi guardado.',
+  nothingChanged: 'Nada é diferente de como está definida.',
+  notOffered: 'De momento não se iniciam encomendas recorrentes por telefone neste mercado.',
+  needsTimeline: 'O que aconteceu e o que vem a seguir',
+  unwanted: {
+    came: {
+      label: 'Chegou mesmo assim',
+      title: 'Chegou apesar de cancelada a tempo',
+      text: 'A entrega foi cancelada a tempo, por isso o cliente não tem de ficar com ela: pode recusá-la ou devolvê-la. Registe aqui que chegou.',
+      submit: 'Registar que chegou',
+    },
+    returned: {
+      label: 'Voltou',
+      title: 'Voltou para nós',
+      text: 'A encomenda voltou. A partir de agora o reembolso é devido até ao seu prazo e está no quadro.',
+      submit: 'Registar que voltou',
+    },
+    refunded: {
+      label: 'Foi reembolsada',
+      title: 'Reembolsada',
+      text: 'O valor total voltou pelo mesmo meio de pagamento. Isto cumpre a promessa.',
+      submit: 'Registar o reembolso',
+    },
+  },
+  unwantedEvidence: 'O que o prova',
+  unwantedHint: 'Em poucas palavras, sem nomes nem moradas: “recibo 4711 do estafeta”.',
+  unwantedMissing: 'Diga o que o prova.',
+  unwantedRefused: 'Isto não pode ser registado para esta entrega, ou já o foi entretanto.',
+  past: 'Entregas até agora',
+  delivery: 'Entrega',
+  day: 'Dia',
+  deadTitle: 'O que falhou de vez',
+  deadLead:
+    'Mensagens, cobranças e outros efeitos tentados repetidamente sem êxito. Nada disto acontece já por si.',
+  deadNone: 'Nada falhou de vez.',
+  deadWhat: 'Efeito',
+  deadAttempts: 'Tentativas',
+  deadError: 'Porquê',
+  deadWhen: 'Desistiu-se',
+  zeroTakesOut: '0 retira o produto.',
+  earliestAlready: (day) => `Já segue o mais cedo possível: ${day}.`,
+  vat: 'IVA incluído',
+  channel: 'Canal',
+};
+
+export const desk: Readonly<Record<Language, DeskMessages>> = {
+  en: english,
+  hu: hungarian,
+  pt: portuguese,
+};
