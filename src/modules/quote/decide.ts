@@ -13,13 +13,12 @@ import {
   decideCourier,
   decideDayChoices,
   decideDispatched,
-  decideFee,
   decidePickup,
   decideWays,
   type Expected,
-  type Fee,
   type Outcome,
 } from '../delivery/decide.ts';
+import { decideFee, type Fee } from '../delivery/fee.ts';
 import { boutiqueKind } from '../delivery/vocabulary.ts';
 import {
   citeContract,
