@@ -43,9 +43,9 @@ const ranks: readonly string[] = [
  * who may call whose store, file by module.
  */
 const sharedStores: { readonly [store: string]: readonly string[] } = {
-  'modules/stock/store.ts': ['modules/quote/', 'modules/order/', 'main/demo/seed.ts'],
+  'modules/stock/store.ts': ['modules/quote/', 'modules/order/', 'modules/autoreorder/', 'main/demo/seed.ts'],
   'modules/payment/store.ts': ['modules/order/'],
-  'modules/quote/store.ts': ['modules/order/'],
+  'modules/quote/store.ts': ['modules/order/', 'modules/autoreorder/'],
 };
 
 /** Log-in sessions begin and end by the machine's time, also where business time is moved. */

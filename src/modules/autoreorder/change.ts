@@ -29,6 +29,7 @@ import { parseNoticed } from './record.ts';
 import { decideNextDay, nominalDate, termsAt } from './rhythm.ts';
 import { loadSituation } from './situation.ts';
 import { findBuyer, findDecisionBody, type KnownThings, type Loaded, loadKnown } from './store.ts';
+import { changedFreely } from './vocabulary.ts';
 
 export type Planned = {
   readonly ok: true;
@@ -87,6 +88,7 @@ export async function planChange(
   at: Instant,
 ): Promise<Planned | SubscriptionRefusal> {
   const terms = termsAt(market, at);
+  const { because: free } = terms.explain(() => terms.find(changedFreely));
   const before = loaded.subscription;
   const { ahead } = loaded;
   const settings = changedSettings(before, change);
@@ -113,11 +115,19 @@ export async function planChange(
   if (!ahead) {
     const next = decideNextDay(market, subscription, subscription.anchorStep, at);
     const projected = await projectOn(next.goesOn);
-    return { ok: true, after, day: undefined, effect: 'next', corrects: false, projected, because: [] };
+    return { ok: true, after, day: undefined, effect: 'next', corrects: false, projected, because: free };
   }
   const day = { nominalOn: change.nextOn ?? ahead.nominalOn, goesOn: asked ?? ahead.goesOn };
   const projected = await projectOn(day.goesOn);
-  const planned = { ok: true, after, day, effect: 'ahead', corrects: false, projected, because: [] } as const;
+  const planned = {
+    ok: true,
+    after,
+    day,
+    effect: 'ahead',
+    corrects: false,
+    projected,
+    because: free,
+  } as const;
   if (ahead.state === 'planned' || !day.goesOn.equals(ahead.goesOn) || !touchesDelivery(change))
     return planned;
   const kept = await effectOn(db, market, loaded, ahead, projected, at);

@@ -35,9 +35,13 @@ import {
   autoreorderChannels,
   autoreorderProducts,
   autoreorderWays,
+  cancellableWhenShort,
+  chargedOn,
+  contractVersion,
   holdLength,
   intervals,
   intervalUnits,
+  invoicedAsDelivered,
   promotionAudience,
   promotionClock,
   shortLinesLeftOut,
@@ -281,6 +285,8 @@ export function deliveryFacts(
   at: Instant,
 ): QuoteFacts {
   const terms = termsAt(market, noticed.sentAt);
+  // The only event whose version the software can bind a delivery to: the notice.
+  terms.find(contractVersion);
   const priced = terms.read(priceClock, 'autoreorder') === 'noticeSent' ? noticed.pricedAt : at;
   const promoted = terms.find(promotionClock) === 'noticeSent' ? noticed.pricedAt : at;
   const { unitsMinor, feeMinor } = noticed;
@@ -307,6 +313,7 @@ export function deliveryFacts(
 /** Days of a hold end with the local day they lead to. */
 export function decideHoldEnd(terms: Terms, at: Instant): Explained<Instant> {
   return terms.explain(() => {
+    terms.find(chargedOn);
     const length = terms.read(holdLength);
     const end = addLocal(at, length, terms.zone);
     return length.unit === 'hour' || length.unit === 'minute'
@@ -362,7 +369,11 @@ function decideShort(terms: Terms, line: LineFacts, left: Map<string, number>): 
 }
 
 function leavingOut(terms: Terms): readonly Because[] {
-  return terms.explain(() => terms.find(shortLinesLeftOut)).because;
+  return terms.explain(() => {
+    terms.find(shortLinesLeftOut);
+    terms.find(invoicedAsDelivered);
+    terms.find(cancellableWhenShort);
+  }).because;
 }
 
 export type Kept = {

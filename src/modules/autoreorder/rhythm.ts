@@ -21,7 +21,15 @@ import type { Because, Explained, Terms } from '../../terms/reading.ts';
 import { citeDays, readCalendar } from '../delivery/calendar.ts';
 import { zoneOf } from '../delivery/decide.ts';
 import type { Subscription } from './model.ts';
-import { cancelledBy, laterFromNext, notice, noticeAhead, noticeTime, noticeWarning } from './vocabulary.ts';
+import {
+  cancelledBy,
+  laterFromNext,
+  notice,
+  noticeAhead,
+  noticeNeeded,
+  noticeTime,
+  noticeWarning,
+} from './vocabulary.ts';
 
 /** All clocks at one instant: what a plan made now goes by. */
 export function termsAt(market: MarketTerms, at: Instant): Terms {
@@ -90,7 +98,11 @@ export function decideLastNoticeDay(
   for (let on = goesOn; compareDates(on, market.firstOn) >= 0; on = on.subtract({ days: 1 })) {
     if (!isNoticeInTime(market, on, goesOn)) continue;
     const terms = noticeTerms(market, on);
-    return { value: on, because: terms.explain(() => terms.read(notice)).because };
+    const { because } = terms.explain(() => {
+      terms.read(notice);
+      terms.find(noticeNeeded);
+    });
+    return { value: on, because };
   }
   return undefined;
 }

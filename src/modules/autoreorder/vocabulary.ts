@@ -23,7 +23,7 @@ export const changedFreely = rule('autoreorder.changedFreely', {
   says: 'The customer may change the settings at any time, free of charge.',
 });
 
-export const stoppedAnyTime = rule('autoreorder.stoppedAnyTime', {
+export const stoppedAnyTime = declaredRule('autoreorder.stoppedAnyTime', {
   type: flag,
   says: 'The recurring order runs until the customer stops it, which is possible at any time.',
 });
@@ -43,7 +43,7 @@ export const invoicedAsDelivered = rule('autoreorder.invoicedAsDelivered', {
   says: 'Only delivered goods and their delivery fee are invoiced.',
 });
 
-export const contractPerDelivery = rule('autoreorder.contractPerDelivery', {
+export const contractPerDelivery = declaredRule('autoreorder.contractPerDelivery', {
   type: flag,
   says: 'Each delivery of a recurring order is a contract of its own.',
 });
@@ -70,6 +70,7 @@ export const noticeContents = data('autoreorder.noticeContents', {
 export const noticeNeeded = rule('autoreorder.noticeNeeded', {
   type: flag,
   only: ['yes'],
+  clock: 'noticeSent',
   says: 'Without the notice nothing ships.',
 });
 
