@@ -74,7 +74,10 @@ export async function openWorld(settings: WorldSettings): Promise<World> {
     close: () => {},
   };
   const luck = chanceOf(seed + 1);
-  const provider = simulatedProvider(typeof declines === 'number' ? () => luck.happens(declines) : declines);
+  const provider =
+    typeof declines === 'number'
+      ? simulatedProvider(luck, declines)
+      : simulatedProvider({ ...luck, happens: declines }, 1);
   const log = createLog({ level: 'silent' });
   const { handlers } = openEffects(
     market,

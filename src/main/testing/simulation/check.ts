@@ -1,0 +1,195 @@
+// What must hold at the end of a simulation, whatever happened in it, and the hash that names its outcome. Each check
+// gives the faults it found.
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { localDate } from '../../../kernel/dates.ts';
+import { findUnattended } from '../../../modules/autoreorder/queries.ts';
+import { isNoticeInTime } from '../../../modules/autoreorder/rhythm.ts';
+import { checkLedger } from '../../../modules/obligation/queries.ts';
+import type { World } from './world.ts';
+
+export async function findFaults(world: World): Promise<readonly string[]> {
+  const { db } = world.market;
+  const unattended = (await findUnattended(db)).map((each) => `${each.subscriptionId}: ${each.what}`);
+  const ledger = (await checkLedger(db)).map((each) => `${each.subject} is not what its events add up to`);
+  return [
+    ...unattended,
+    ...ledger,
+    ...(await ordersWithoutDelivery(world)),
+    ...(await ordersWithoutNotice(world)),
+    ...(await chargesUnexplained(world)),
+    ...(await obligationsUnlikeEvents(world)),
+  ];
+}
+
+/** One order for each delivery that went, waits or lapsed, one delivery for each order. */
+async function ordersWithoutDelivery({ market: { db } }: World): Promise<readonly string[]> {
+  const { rows } = await sql<{ fault: string }>`
+    select 'order ' || o.id || ' belongs to ' || count(c.ordinal) || ' deliveries' as fault
+    from sales_order o left join subscription_cycle c on c.order_id = o.id
+    where o.subscription_id is not null group by o.id having count(c.ordinal) <> 1
+    union all
+    select 'delivery ' || subscription_id || ':' || ordinal || ' is ' || state || ' without an order'
+    from subscription_cycle
+    where (state in ('charging', 'onHold', 'dispatched', 'lapsed')) <> (order_id is not null)
+    union all
+    select 'two deliveries of ' || subscription_id || ' on ' || goes_on
+    from subscription_cycle where order_id is not null group by subscription_id, goes_on having count(*) > 1
+    union all
+    select 'delivery ' || subscription_id || ':' || ordinal || ' is still being charged'
+    from subscription_cycle where state = 'charging'`.execute(db);
+  return rows.map((row) => row.fault);
+}
+
+/** Every order was announced in time, on the day it went. */
+async function ordersWithoutNotice({ market }: World): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    subscription_id: string;
+    ordinal: number;
+    goes_on: Temporal.PlainDate;
+    sent: Temporal.Instant[] | null;
+  }>`
+    select c.subscription_id, c.ordinal, c.goes_on, array_agg(n.sent_at) filter (where n.sent_at is not null) as sent
+    from subscription_cycle c
+    left join subscription_notice n using (subscription_id, ordinal, goes_on)
+    where c.order_id is not null group by c.subscription_id, c.ordinal, c.goes_on`.execute(market.db);
+  const { zone } = market.terms.bundle.market;
+  return rows.flatMap((row) => {
+    const instants = (row.sent ?? []).map((at) => Temporal.Instant.from(String(at)));
+    const inTime = instants.some((at) => isNoticeInTime(market.terms, localDate(at, zone), row.goes_on));
+    return inTime
+      ? []
+      : [`${row.subscription_id}:${row.ordinal} went on ${row.goes_on} without a notice in time`];
+  });
+}
+
+/** Captured is what the order says, never more than the notice said; each charge and order has its decision. */
+async function chargesUnexplained({ market: { db } }: World): Promise<readonly string[]> {
+  const { rows } = await sql<{ fault: string }>`
+    with money as (
+      select o.id, o.state, o.total_minor, o.payment_method,
+        coalesce(sum(e.amount_minor) filter (where e.kind = 'captured'), 0)
+          - coalesce(sum(e.amount_minor) filter (where e.kind = 'refunded'), 0) as kept
+      from sales_order o join payment p on p.order_id = o.id left join payment_event e on e.payment_id = p.id
+      where o.subscription_id is not null group by o.id)
+    select 'order ' || id || ' (' || state || ') of ' || total_minor || ' was charged ' || kept as fault from money
+    where kept <> case when payment_method = 'card' and state = 'confirmed' then total_minor else 0 end
+    union all
+    select 'order ' || o.id || ' costs ' || o.total_minor || ', its dearest notice said ' || max((d.body::jsonb #>> '{outcome,total,amountMinor}')::bigint)
+    from sales_order o join subscription_cycle c on c.order_id = o.id
+    join subscription_notice n on n.subscription_id = c.subscription_id and n.ordinal = c.ordinal join decision d on d.id = n.decision_id
+    where n.sent_at is not null group by o.id
+    having o.total_minor > max((d.body::jsonb #>> '{outcome,total,amountMinor}')::bigint)
+    union all
+    select 'stock of ' || sku || ' is ' || available from stock_item where available < 0`.execute(db);
+  return rows.map((row) => row.fault);
+}
+
+type Event = {
+  readonly subscription_id: string;
+  readonly ordinal: number | null;
+  readonly kind: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly at: Temporal.Instant;
+  /** Of an event about a notice: the day that it announced. */
+  readonly noticed_on: Temporal.PlainDate | null;
+};
+
+/** What the notices owed would be by the events of the recurring orders alone; each by subject, with its state. */
+export function deriveNotices(world: World, events: readonly Event[]): ReadonlyMap<string, string> {
+  const { terms } = world.market;
+  const { zone } = terms.bundle.market;
+  const states = new Map<string, string>();
+  const current = new Map<string, { subject: string; ordinal: number; goesOn: Temporal.PlainDate }>();
+  const open = (id: string, ordinal: number, goesOn: string) => {
+    const base = `subscription:${id}:${ordinal}:${goesOn}`;
+    let subject = base;
+    for (let again = 2; states.has(subject); again += 1) subject = `${base}:${again}`;
+    states.set(subject, 'open');
+    current.set(id, { subject, ordinal, goesOn: Temporal.PlainDate.from(goesOn) });
+  };
+  const excuse = (id: string) => {
+    const subject = current.get(id)?.subject ?? '';
+    if (states.get(subject) === 'open') states.set(subject, 'excused');
+  };
+  for (const { subscription_id: id, ordinal, kind, facts, at, noticed_on: noticedOn } of events)
+    switch (kind) {
+      case 'planned':
+        open(id, ordinal ?? 0, String(facts.goesOn));
+        break;
+      case 'moved':
+        excuse(id);
+        open(id, ordinal ?? 0, String(facts.to));
+        break;
+      case 'noticeSent': {
+        const owed = current.get(id);
+        // A letter that comes late may be about a delivery that is no longer ahead, or on another day by now.
+        if (owed?.ordinal !== ordinal || !noticedOn?.equals(owed.goesOn)) break;
+        if (states.get(owed.subject) !== 'open' && states.get(owed.subject) !== 'breached') break;
+        // A letter that comes too late mends nothing: the delivery is missed.
+        const inTime = isNoticeInTime(terms, localDate(at, zone), owed.goesOn);
+        states.set(owed.subject, inTime ? 'fulfilled' : 'breached');
+        break;
+      }
+      case 'missed': {
+        const subject = current.get(id)?.subject ?? '';
+        if (states.get(subject) === 'open') states.set(subject, 'breached');
+        break;
+      }
+      case 'skipped':
+      case 'paused':
+      case 'stopped':
+      case 'cancelled':
+      case 'empty':
+      case 'refused':
+        excuse(id);
+        break;
+      default:
+    }
+  return states;
+}
+
+async function obligationsUnlikeEvents(world: World): Promise<readonly string[]> {
+  const { db } = world.market;
+  const { rows: events } = await sql<Event>`
+    select e.subscription_id, e.ordinal, e.kind, e.facts, e.at, n.goes_on as noticed_on
+    from subscription_event e left join subscription_notice n on n.id::text = e.facts ->> 'noticeId'
+    order by e.id`.execute(db);
+  const derived = deriveNotices(world, events);
+  const { rows } = await sql<{ subject: string; state: string }>`
+    select subject, state from obligation where kind = 'autoreorder.notice'`.execute(db);
+  const kept = new Map(rows.map((row) => [row.subject, row.state]));
+  return [...new Set([...derived.keys(), ...kept.keys()])].flatMap((subject) =>
+    derived.get(subject) === kept.get(subject)
+      ? []
+      : [
+          `${subject} is ${kept.get(subject) ?? 'not owed'}, by its events ${derived.get(subject) ?? 'not owed'}`,
+        ],
+  );
+}
+
+const hashed = [
+  ...['subscription', 'subscription_line', 'subscription_cycle', 'subscription_notice', 'subscription_event'],
+  ...[
+    'sales_order',
+    'sales_order_line',
+    'sales_order_event',
+    'payment',
+    'payment_event',
+    'decision',
+    'message',
+  ],
+  ...['obligation', 'obligation_event', 'due_item', 'stock_item', 'stock_movement', 'stock_hold', 'outbox'],
+];
+
+/** Over every row of every table that the simulation writes, in an order of their own. */
+export async function hashWorld({ market: { db } }: World): Promise<string> {
+  const hash = createHash('sha256');
+  for (const table of hashed) {
+    const { rows } = await sql<{ digest: string }>`
+      select md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text) collate "C"), '')) as digest
+      from ${sql.table(table)} t`.execute(db);
+    hash.update(`${table} ${rows[0]?.digest ?? ''}\n`);
+  }
+  return hash.digest('hex');
+}
