@@ -1,17 +1,16 @@
 // What is due when, whether the sweeper keeps up, and what fails.
 import { html } from 'hono/html';
-import { nameSubjects } from '../../modules/autoreorder/subjects.ts';
-import { findSweptTo, listAgenda } from '../../platform/agenda.ts';
-import { findSweepLag } from '../../platform/sweeper.ts';
+import { type Agenda, type Due, findAgenda } from '../../modules/autoreorder/agenda.ts';
 import { formatInstant } from '../../ui/format.ts';
 import type { Html } from '../../ui/html.ts';
+import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
 import { renderEmptyState, renderNotice } from '../../ui/parts/notices.ts';
 import { renderTable } from '../../ui/parts/tables.ts';
 import { renderTag } from '../../ui/parts/tag.ts';
-import type { AddOfficePages } from './context.ts';
-import { forRoles, renderOffice } from './frame.ts';
-import { aboutText, formatSpan } from './promise-parts.ts';
+import type { AddOfficePages, OfficeContext } from './context.ts';
+import { forRoles, officePath, renderOffice } from './frame.ts';
+import { formatSpan } from './promise-parts.ts';
 
 const SHOWN = 200;
 /** As for the health of the process. */
@@ -25,45 +24,73 @@ export const addAgenda: AddOfficePages = (app, context) => {
       const words = messages(language).office.agenda;
       const { db, clock } = context.database;
       const { zone } = context.market.bundle.market;
-      const at = clock.now();
-      const [items, lag, sweptTo] = await Promise.all([
-        listAgenda(db, SHOWN),
-        findSweepLag(db, at),
-        findSweptTo(db),
-      ]);
-      const names = await nameSubjects(
-        db,
-        items.map(({ subject }) => subject),
-      );
-      const late = lag.lagMs > TOLERATED_MS;
+      const { items, lagMs, sweptTo, failed } = await findAgenda(db, clock.now(), SHOWN);
+      const late = lagMs > TOLERATED_MS;
       const told = sweptTo
-        ? html`${late ? words.lag(formatSpan(0, lag.lagMs, language)) : words.well} ${words.sweptTo(formatInstant(sweptTo, zone, language))}`
+        ? html`${late ? words.lag(formatSpan(0, lagMs, language)) : words.well} ${words.sweptTo(formatInstant(sweptTo, zone, language))}`
         : words.never;
-      const rows = items.map(({ kind, subject, dueAt, failures, error }): readonly (Html | string)[] => [
-        html`<time datetime="${dueAt.toString()}">${formatInstant(dueAt, zone, language, 'short')}</time>`,
-        html`${words.kinds[kind] ?? kind}${
-          failures > 0
-            ? html` ${renderTag({ label: words.failures(failures), look: 'bad' })}<span class="office-left">${error ?? ''}</span>`
-            : ''
-        }`,
-        aboutText(subject, names).text,
-      ]);
       return renderOffice(c, context, {
         title: words.title,
         current: 'agenda',
         body: html`<div class="page-head"><h1>${words.title}</h1><p>${words.lead}</p></div>
 ${renderNotice({ kind: late ? 'warning' : sweptTo ? 'success' : 'info', body: told }, language)}
+${renderFailed(context, failed, language)}
 ${
-  rows.length === 0
+  items.length === 0
     ? renderEmptyState({ title: words.none })
     : renderTable({
         caption: words.next,
         stacked: true,
         columns: [{ label: words.when }, { label: words.what }, { label: words.about }],
-        rows,
+        rows: items.map((item) => renderDueItem(context, item, language)),
       })
 }`,
       });
     }),
   );
 };
+
+function renderDueItem(
+  context: OfficeContext,
+  { kind, subject, about, dueAt, failures, error }: Due,
+  language: Language,
+): readonly (Html | string)[] {
+  const words = messages(language).office.agenda;
+  const { zone } = context.market.bundle.market;
+  const failing =
+    failures > 0
+      ? html` ${renderTag({ label: words.failures(failures), look: 'bad' })}<span class="office-left">${error ?? ''}</span>`
+      : '';
+  return [
+    html`<time datetime="${dueAt.toString()}">${formatInstant(dueAt, zone, language, 'short')}</time>`,
+    html`${words.kinds[kind] ?? kind}${failing}`,
+    about
+      ? html`<a href="${officePath(context, language, `/customers/${about.personId}/recurring/${about.number}`)}">${about.number}</a>`
+      : subject,
+  ];
+}
+
+function renderFailed(context: OfficeContext, failed: Agenda['failed'], language: Language): Html | '' {
+  const words = messages(language).desk;
+  const { zone, code } = context.market.bundle.market;
+  if (failed.length === 0) return '';
+  return html`<h2>${words.deadTitle}</h2><p>${words.deadLead}</p><p class="hint"><code>npm run cli -- redeliver ${code} all</code></p>${renderTable(
+    {
+      caption: words.deadTitle,
+      captionHidden: true,
+      stacked: true,
+      columns: [
+        { label: words.deadWhat },
+        { label: words.deadWhen },
+        { label: words.deadAttempts },
+        { label: words.deadError },
+      ],
+      rows: failed.map(({ topic, failedAt, attempts, error }) => [
+        topic,
+        formatInstant(failedAt, zone, language, 'short'),
+        String(attempts),
+        error,
+      ]),
+    },
+  )}`;
+}

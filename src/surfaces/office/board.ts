@@ -10,7 +10,14 @@ import { renderEmptyState } from '../../ui/parts/notices.ts';
 import { renderTable } from '../../ui/parts/tables.ts';
 import type { AddOfficePages, OfficeContext } from './context.ts';
 import { forRoles, officePath, renderOffice } from './frame.ts';
-import { aboutText, kindName, renderClause, renderDue, renderStanding } from './promise-parts.ts';
+import {
+  aboutText,
+  kindName,
+  renderAbout,
+  renderClause,
+  renderDue,
+  renderStanding,
+} from './promise-parts.ts';
 
 const sections: readonly BoardSection[] = ['dueToday', 'atRisk', 'breached', 'open', 'suspended'];
 
@@ -105,7 +112,7 @@ async function renderEntries(
       html`<a href="${officePath(context, language, `/promises/${entry.id}`)}">${kindName(entry.kind, language)}</a>`,
       renderDue(context, entry, at, language),
       renderStanding(entry, language),
-      aboutText(entry.subject, names).text,
+      renderAbout(context, aboutText(entry.subject, names), language),
       renderClause(context, entry, language),
     ]),
   });

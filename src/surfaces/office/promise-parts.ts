@@ -9,7 +9,7 @@ import { type Language, locales } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
 import { renderTag } from '../../ui/parts/tag.ts';
 import type { OfficeContext } from './context.ts';
-import { documentHref } from './frame.ts';
+import { documentHref, officePath } from './frame.ts';
 
 export function kindName(kind: string, language: Language): string {
   return messages(language).office.kinds[kind] ?? kind;
@@ -42,6 +42,12 @@ export function renderClause(
   return html`<a href="${documentHref(context, language, document, version, paragraphAnchor(paragraph))}">${paragraph}</a> <span class="office-left">${title}, ${formatDate(versionOn, language, 'short')}</span>`;
 }
 
+/** A deadline at the end of a day reads as that day's last minute, not as the next day's first. */
+function lastMinute(dueAt: Temporal.Instant, zone: string): Temporal.Instant {
+  const { hour, minute, second } = dueAt.toZonedDateTimeISO(zone);
+  return hour + minute + second === 0 ? dueAt.subtract({ minutes: 1 }) : dueAt;
+}
+
 export function renderDue(
   context: OfficeContext,
   entry: BoardEntry,
@@ -54,7 +60,7 @@ export function renderDue(
   const span = formatSpan(nowMs, dueMs, language);
   const running = entry.standing === 'open' || entry.standing === 'breached';
   const late = dueMs <= nowMs;
-  return html`<time datetime="${entry.dueAt.toString()}">${formatInstant(entry.dueAt, zone, language, 'short')}</time>${
+  return html`<time datetime="${entry.dueAt.toString()}">${formatInstant(lastMinute(entry.dueAt, zone), zone, language, 'short')}</time>${
     running
       ? html`<span class="office-left"${late ? html` data-late` : ''}>${late ? words.late(span) : words.left(span)}</span>`
       : ''
@@ -86,4 +92,15 @@ export function aboutText(
   return named
     ? { text: named.number, personId: named.personId, number: named.number }
     : { text: subject, personId: undefined, number: undefined };
+}
+
+/** Leads to the recurring order, where it is about one. */
+export function renderAbout(
+  context: OfficeContext,
+  { text, personId, number }: ReturnType<typeof aboutText>,
+  language: Language,
+): Html | string {
+  if (personId === undefined || number === undefined) return text;
+  const href = officePath(context, language, `/customers/${personId}/recurring/${number}`);
+  return html`<a href="${href}">${text}</a>`;
 }

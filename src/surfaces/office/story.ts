@@ -18,7 +18,14 @@ import type { Notice } from '../../ui/parts/notices.ts';
 import { renderFacts } from '../../ui/parts/tables.ts';
 import type { AddOfficePages, OfficeContext, OfficeRequest } from './context.ts';
 import { csrfField, forRoles, officePath, renderOffice } from './frame.ts';
-import { aboutText, kindName, renderClause, renderDue, renderStanding } from './promise-parts.ts';
+import {
+  aboutText,
+  kindName,
+  renderAbout,
+  renderClause,
+  renderDue,
+  renderStanding,
+} from './promise-parts.ts';
 
 const settleForm = z.object({
   outcome: z.enum(['fulfilled', 'excused']),
@@ -160,7 +167,7 @@ function renderObligation(
       {
         term: words.board.about,
         description: personId
-          ? html`${about.text} · <a href="${officePath(context, language, `/customers/${personId}`)}">${words.story.toCustomer}</a>`
+          ? html`${renderAbout(context, about, language)} · <a href="${officePath(context, language, `/customers/${personId}`)}">${words.story.toCustomer}</a>`
           : about.text,
       },
       { term: words.story.opened, description: formatInstant(obligation.openedAt, zone, language) },

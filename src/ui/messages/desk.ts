@@ -54,7 +54,7 @@ export type DeskMessages = {
   readonly day: string;
   readonly deadTitle: string;
   readonly deadLead: string;
-  readonly deadNone: string;
+  readonly started: string;
   readonly deadWhat: string;
   readonly deadAttempts: string;
   readonly deadError: string;
@@ -129,7 +129,7 @@ const english: DeskMessages = {
   deadTitle: 'What failed for good',
   deadLead:
     'Letters, charges and other effects that were tried again and again without success. Nothing of it happens by itself any more.',
-  deadNone: 'Nothing has failed for good.',
+  started: 'The recurring order is set up.',
   deadWhat: 'Effect',
   deadAttempts: 'Attempts',
   deadError: 'Why',
@@ -203,7 +203,7 @@ const hungarian: DeskMessages = {
   deadTitle: 'Ami végleg meghiúsult',
   deadLead:
     'Levelek, terhelések és más műveletek, amelyek ismételt próbálkozásra sem sikerültek. Ezek maguktól már nem történnek meg.',
-  deadNone: 'Semmi nem hiúsult meg végleg.',
+  started: 'A rendszeres rendelés beállítva.',
   deadWhat: 'Művelet',
   deadAttempts: 'Kísérletek',
   deadError: 'Miért',
@@ -278,7 +278,7 @@ const portuguese: DeskMessages = {
   deadTitle: 'O que falhou de vez',
   deadLead:
     'Mensagens, cobranças e outros efeitos tentados repetidamente sem êxito. Nada disto acontece já por si.',
-  deadNone: 'Nada falhou de vez.',
+  started: 'A encomenda recorrente está configurada.',
   deadWhat: 'Efeito',
   deadAttempts: 'Tentativas',
   deadError: 'Porquê',

@@ -14,7 +14,7 @@ import { renderNotice } from '../../../ui/parts/notices.ts';
 import { renderExplained } from '../../../ui/parts/price.ts';
 import { renderTable, renderTotals } from '../../../ui/parts/tables.ts';
 import type { OfficeContext } from '../context.ts';
-import { explain, renderReadAloud } from './why.ts';
+import { explain, renderReadAloud, renderSaid } from './why.ts';
 import { productName, refusalSentence, wayName } from './words.ts';
 
 export type Shown = {
@@ -51,6 +51,7 @@ export function renderAmounts(
   const words = messages(language);
   const { lines, delivery, total, totalBecause, dueInCash } = amounts;
   const fee = delivery && formatMoney(delivery.fee, language);
+  const charge = delivery?.fee.amountMinor === 0 ? words.parts.free : fee;
   const cash = dueInCash && formatMoney(dueInCash.due, language);
   return html`${renderTable({
     caption: words.order.goods,
@@ -82,11 +83,11 @@ ${renderTotals(
     headingLevel: 3,
     lines: [
       { label: words.basket.goods, amount: formatMoney(amounts.goods, language) },
-      ...(delivery && fee !== undefined
+      ...(delivery && charge !== undefined
         ? [
             {
               label: wayName(delivery.way, language),
-              amount: delivery.fee.amountMinor === 0 ? words.parts.free : fee,
+              amount: charge,
             },
           ]
         : []),
@@ -115,7 +116,7 @@ ${renderTotals(
   },
   language,
 )}
-${renderReadAloud(context, language, delivery?.because.filter(isFee) ?? [])}`;
+${when(delivery, ({ way, because }) => renderSaid(`${wayName(way, language)}: ${charge}`, renderReadAloud(context, language, because.filter(isFee))))}`;
 }
 
 /** As it would go today; with what forbids it, if anything does. */

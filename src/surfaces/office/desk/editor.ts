@@ -279,6 +279,7 @@ async function renderDelivery(
     {
       name: 'address',
       label: editor.address,
+      required: entries.way === 'home',
       placeholder: true,
       value: entries.address,
       options: addresses.map(({ id, ...address }) => ({ value: id, label: addressText(address) })),
@@ -295,7 +296,7 @@ async function renderDelivery(
 
 async function renderPoints(
   { database: { db }, market }: DeskContext,
-  { near, point }: Entries,
+  { near, point, way }: Entries,
   error: { readonly error?: string },
   language: Language,
 ): Promise<Html> {
@@ -310,6 +311,7 @@ ${renderSelect(
   {
     name: 'point',
     label: editor.point,
+    required: way === 'pickupPoint',
     placeholder: true,
     value: point,
     options: points.map(({ code, name, ...where }) => ({

@@ -27,7 +27,7 @@ import {
 } from './caller.ts';
 import { renderStory } from './story.ts';
 import { nextUnwanted, unwantedPaths } from './unwanted.ts';
-import { renderReadAloud } from './why.ts';
+import { renderReadAloud, renderSaid } from './why.ts';
 import { intervalText, methodName, productName, renderDestination } from './words.ts';
 
 export const addRecurring: AddDeskPages = (app, context) => {
@@ -49,7 +49,7 @@ export const addRecurring: AddDeskPages = (app, context) => {
 <h1>${title} ${renderTag({ label: words.office.file.states[state], look: state === 'active' ? 'good' : state === 'stopped' ? 'bad' : 'plain' })}</h1></div>
 <div class="office-columns"><div>${renderState(c, context, view)}${await renderNext(c, context, view)}</div>
 <div>${renderActions(c, context, view)}${await renderSettings(c, context, view, person)}${renderUpcoming(c, view)}</div></div>
-<div class="office-columns"><section><h2>${words.desk.needsTimeline}</h2>${renderStory(context, language, person.id, entries)}</section>
+<div class="office-columns"><section><h2>${words.desk.needsTimeline}</h2>${renderStory(context, language, person.id, entries, number)}</section>
 ${renderPast(c, context, view, entries)}</div>`,
       });
     }),
@@ -61,7 +61,7 @@ function noticesOf(c: OfficeRequest, { ahead }: SubscriptionView): readonly Noti
   const language = c.get('language');
   const words = messages(language);
   const { done = '' } = c.req.query();
-  const all = { ...words.recurring.done, recorded: words.office.story.done };
+  const all = { ...words.recurring.done, started: words.desk.started, recorded: words.office.story.done };
   const said = Object.entries(all).find(([name]) => name === done)?.[1];
   if (said === undefined) return [];
   const next = ahead && words.recurring.doneNext(formatDate(ahead.cycle.goesOn, language, 'full'));
@@ -135,7 +135,7 @@ ${renderSaid(
   renderReadAloud(context, language, ahead.noticeBecause),
 )}
 ${renderMissing(shown, missing)}
-<h3>${words.detail.total}</h3>${renderQuote(shown, quote, words.detail.total)}
+${renderQuote(shown, quote, words.detail.total)}
 <p class="hint">${words.preview.pricesNote}</p></section>`;
 }
 
@@ -147,10 +147,6 @@ function untilText(context: DeskContext, c: OfficeRequest, { changeable, changea
   return changeable
     ? words.until(formatInstant(changeableUntilAt.subtract({ minutes: 1 }), zone, language))
     : words.tooLate;
-}
-
-export function renderSaid(text: string, quotes: Html | ''): Html {
-  return html`<div class="desk-said"><p>${text}</p>${quotes}</div>`;
 }
 
 function renderActions(c: OfficeRequest, context: DeskContext, view: SubscriptionView): Html {

@@ -17,6 +17,8 @@ export function renderStory(
   language: Language,
   personId: string,
   entries: readonly TimelineEntry[],
+  /** The recurring order whose page it is on: not named again. */
+  own?: string,
 ): Html {
   const words = messages(language).recurring.timeline;
   if (entries.length === 0) return html`<p class="hint">${words.none}</p>`;
@@ -27,7 +29,7 @@ export function renderStory(
   const months = (list: typeof dated): readonly TimelineMonth[] =>
     [...Map.groupBy(list, ({ day }) => monthText(day, language))].map(([month, group]) => ({
       month,
-      entries: group.map(({ entry }) => entryOf(context, language, personId, entry)),
+      entries: group.map(({ entry }) => entryOf(context, language, personId, own, entry)),
     }));
   return renderTimeline(
     [
@@ -100,6 +102,7 @@ function entryOf(
   context: OfficeContext,
   language: Language,
   personId: string,
+  own: string | undefined,
   { kind, at, on, facts, because = [], future }: TimelineEntry,
 ): Row {
   const words = messages(language).recurring;
@@ -112,7 +115,7 @@ function entryOf(
   const about =
     typeof orderNumber === 'string'
       ? link(`/orders/${orderNumber}`, words.timeline.order(orderNumber))
-      : typeof number === 'string'
+      : typeof number === 'string' && number !== own
         ? link(`/recurring/${number}`, words.titleOf(number))
         : undefined;
   return {

@@ -60,3 +60,8 @@ export function renderReadAloud(
       )}</ul>`,
   );
 }
+
+/** What an agent says, and the sentences behind it. */
+export function renderSaid(text: string, quotes: Html | ''): Html {
+  return html`<div class="desk-said"><p>${text}</p>${quotes}</div>`;
+}
