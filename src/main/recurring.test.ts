@@ -11,11 +11,15 @@ import {
   skipNext,
   stopSubscription,
 } from '../modules/autoreorder/commands.ts';
+import { autoreorderDueHandlers } from '../modules/autoreorder/due.ts';
 import type { Change } from '../modules/autoreorder/model.ts';
 import { findSubscriptionById, findUnattended, previewChange } from '../modules/autoreorder/queries.ts';
 import { replayNotice } from '../modules/autoreorder/replay.ts';
 import { findPersonTimeline, findSubscriptionTimeline } from '../modules/autoreorder/timeline.ts';
 import { replayStored } from '../modules/order/replay-stored.ts';
+import { countStatements } from '../platform/database.ts';
+import { silentLog } from '../platform/log.ts';
+import { sweep } from '../platform/sweeper.ts';
 import { loadStoredBundle } from './market.ts';
 import {
   addCard,
@@ -536,4 +540,31 @@ test('changes and sweeps at the same time: one after the other, nothing twice, n
     );
   }
   assert.deepEqual(await findUnattended(shop.market.db), []);
+});
+
+test('a notice and a delivery cost few statements', async (t) => {
+  const shop = await open(t, 'hu', '2022-09-01T10:00');
+  await begin(shop, await addCustomer(shop), { firstOn: '2022-09-15' });
+  const counted = (at: string) => {
+    shop.sleep(at);
+    const { market, engine } = shop;
+    const handlers = autoreorderDueHandlers(engine);
+    const until = market.clock.now();
+    const options = {
+      database: market,
+      bundleHash: market.terms.bundle.hash,
+      handlers,
+      log: silentLog,
+      until,
+    };
+    return countStatements(market, () => sweep(options));
+  };
+  const idle = await counted('2022-09-09T12:00');
+  const notice = await counted('2022-09-10T09:00');
+  await shop.settle();
+  const delivery = await counted('2022-09-15T00:00');
+  assert.deepEqual((await sql`select from sales_order`.execute(shop.market.db)).rows.length, 1);
+  // The sweep itself reads the agenda once more behind the last item.
+  assert.ok(notice - idle <= 14, `${notice - idle} statements for a notice`);
+  assert.ok(delivery - idle <= 18, `${delivery - idle} statements for a delivery`);
 });
