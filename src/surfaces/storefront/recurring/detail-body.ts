@@ -69,18 +69,17 @@ export function renderDetail(shown: DetailView): Html {
   const { zone } = context.market.bundle.market;
   const path = shopPath(context, language, '/account/recurring');
   const since = formatDate(localDate(subscription.startedAt, zone), language);
-  const main = html`<div class="stack">${view.waiting.map((delivery) => renderWaiting(shown, delivery))}
-${renderState(shown)}
-${when(ahead, (next) => renderAhead(shown, next))}
-${renderUpcoming(shown)}${renderSettings(shown)}
+  const state = html`${view.waiting.map((delivery) => renderWaiting(shown, delivery))}${renderState(shown)}`;
+  const rest = html`<div class="stack">${renderUpcoming(shown)}${renderSettings(shown)}
 <section><h2 class="part-title">${words.detail.story}</h2>${shown.story}</section></div>`;
   return html`<div class="page-head"><p class="back"><a href="${path}">${words.all}</a></p>
 <h1>${words.titleOf(subscription.number)}</h1>
 <div class="order-line">${capitalised(intervalText(subscription.interval, language), language)}, ${words.detail.since(since)} ${renderSubscriptionTag(subscription.state, language)}</div></div>
 ${
   ahead
-    ? html`<div class="with-aside">${main}${renderQuoteTotals(context, ahead.quote, language, html`<p class="preview-note">${words.preview.pricesNote}</p>`, words.detail.total)}</div>`
-    : main
+    ? html`<div class="own-recurring"><div class="stack">${state}${renderAhead(shown, ahead)}</div>
+${renderQuoteTotals(context, ahead.quote, language, html`<p class="preview-note">${words.preview.pricesNote}</p>`, words.detail.total)}${rest}</div>`
+    : html`<div class="stack">${state}${rest}</div>`
 }`;
 }
 

@@ -57,7 +57,7 @@ const formId = 'recurring-form';
 export function renderEditor(view: EditorView): Html {
   const { language, errors } = view;
   const summary = [...errors].map(([fieldId, message]): EntryError => ({ fieldId, message }));
-  return html`${renderErrorSummary(summary, language)}${view.notice}
+  return html`${renderErrorSummary(summary, language)}<div class="editor-notices">${view.notice}</div>
 <form class="with-aside" id="${formId}" method="post" action="${view.action}" novalidate data-enhance="recurring">${renderHiddenFields([csrfField, { name: 'lines', value: 'all' }, ...view.hidden])}
 <div class="stack"><button type="submit" class="quantity-default" name="do" value="show" tabindex="-1" aria-hidden="true"></button>
 ${renderLines(view)}${renderRhythm(view)}${renderDelivery(view)}${renderPayment(view)}
