@@ -85,7 +85,15 @@ for (const language of journey.journeyLanguages) {
     const number = await journey.readThanks(visit);
     await inspector.visit(address(`/orders/${number}/thank-you`));
     await inspector.visit(address(`/orders/${number}`));
-    for (const path of ['/orders', '/account', '/account/personal-data', '/account/documents'])
+    for (const path of [
+      '/orders',
+      '/account',
+      '/account/personal-data',
+      '/account/documents',
+      '/account/recurring',
+      '/account/timeline',
+      '/recurring/new?q-CL-AURORA=2',
+    ])
       await inspector.visit(address(path));
     await inspector.visit(address('/account/addresses'));
     const change = await page
@@ -122,7 +130,15 @@ for (const language of journey.journeyLanguages) {
     await look('/checkout/payment');
     await journey.choosePayment(visit, 'cashOnDelivery');
     await look('/checkout/review');
-    for (const path of ['/account', '/orders', '/account/personal-data', '/account/addresses/new'])
+    for (const path of [
+      '/account',
+      '/orders',
+      '/account/personal-data',
+      '/account/addresses/new',
+      '/account/recurring',
+      '/account/timeline',
+      '/recurring/new?q-CL-AURORA=2',
+    ])
       await look(path);
     assert.deepEqual(faults, []);
   });

@@ -90,7 +90,7 @@ function renderLines(view: EditorView): Html {
       },
       language,
     )}
-<button type="submit" class="link-button" name="remove"${attributes({ value: sku, 'aria-label': parts.removeOf(name) })}>${editor.remove}</button></div>
+<button type="submit" class="link-button" name="remove"${attributes({ value: sku })}>${editor.remove}<span class="visually-hidden"> – ${name}</span></button></div>
 <details class="editor-swap"><summary>${renderIcon('repeat')}${editor.instead}<span class="visually-hidden"> – ${name}</span></summary>
 ${renderProducts(view, { name: swapField(sku), label: `${editor.instead}: ${name}`, none: editor.keep, without: sku })}</details></li>`;
   });
