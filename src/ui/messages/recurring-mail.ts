@@ -96,8 +96,7 @@ const english: RecurringMailMessages = {
     again: (day, by) =>
       by === 'delivery' ? `Changed: your delivery of ${day}` : `Changed: your dispatch of ${day}`,
     preview: (total) => `${total} in all. You can still change it.`,
-    title: (by) =>
-      by === 'delivery' ? 'Your next delivery is coming up' : 'Your next delivery leaves soon',
+    title: (by) => (by === 'delivery' ? 'Your next delivery is coming up' : 'Your next delivery leaves soon'),
     text: 'Here is what comes, what it costs and when. If it suits you, there is nothing to do.',
     changed: 'This letter takes the place of the one before.',
     goes: { delivery: 'Delivered on', dispatch: 'Dispatched on' },
