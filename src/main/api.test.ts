@@ -79,6 +79,80 @@ function offer(shop: TestShop, orderNumber: string) {
   );
 }
 
+/** A recurring order from its preview to its end, with refusals that cite their clauses. */
+async function haveItRegularly(program: Program): Promise<void> {
+  const base = '/recurring-orders';
+  const { addressId } = await expect(program, 201, 'POST', '/addresses', { body: home });
+  const body = {
+    lines: [{ sku: 'CL-SURE', quantity: 2 }],
+    interval: { count: 2, unit: 'week' },
+    firstOn: '2022-09-15',
+    way: 'home',
+    addressId,
+    payment: 'cashOnDelivery',
+  };
+  const preview = await expect(program, 200, 'POST', `${base}/preview`, { body });
+  assert.equal(preview.goesOn, '2022-09-15');
+  assert.equal(preview.quote.goods.amountMinor, 4_980);
+  const refused = async (wrong: object, code: string, cites = true) => {
+    const answer = await expect(program, 422, 'POST', `${base}/preview`, { body: { ...body, ...wrong } });
+    assert.match(answer.type, new RegExp(`:${code}$`));
+    assert.equal(answer.refusals[0].because.length > 0, cites, code);
+  };
+  await refused({ firstOn: '2022-09-01' }, 'date-in-past', false);
+  await refused({ firstOn: '2022-09-06' }, 'date-too-soon');
+  await refused({ interval: { count: 400, unit: 'day' } }, 'interval-not-offered');
+  await refused({ payment: 'giftCard' }, 'payment-method-not-recurring');
+  await refused({ lines: [{ sku: 'NONE', quantity: 1 }] }, 'product-not-sold', false);
+  await refused({ addressId: randomUUID() }, 'address-unknown', false);
+  await expect(program, 422, 'POST', `${base}/preview`, {
+    body: { ...body, interval: { count: 0, unit: 'week' } },
+  });
+  await expect(program, 400, 'POST', base, { body });
+  const key = randomUUID();
+  const { number, state } = await expect(program, 201, 'POST', base, { key, body });
+  assert.equal(state, 'active');
+  assert.equal((await expect(program, 201, 'POST', base, { key, body })).number, number, 'once');
+  await expect(program, 409, 'POST', base, { key, body: { ...body, firstOn: '2022-09-16' } });
+
+  const own = `${base}/${number}`;
+  const { version, ahead, upcoming } = await expect(program, 200, 'GET', own);
+  assert.deepEqual([ahead.goesOn, upcoming.length], ['2022-09-15', 5]);
+  assert.ok(ahead.noticeBecause.length > 0 && ahead.changeableBecause.length > 0);
+  const change = { version, lines: [{ sku: 'CL-SURE', quantity: 3 }] };
+  const after = await expect(program, 200, 'POST', `${own}/preview`, { body: change });
+  assert.equal(after.quote.goods.amountMinor, 7_470);
+  const changed = await expect(program, 200, 'PUT', own, { body: change });
+  await expect(program, 409, 'PUT', own, { body: change });
+  let last: number = changed.version;
+  for (const [path, sent] of [
+    ['skip', {}],
+    ['send-now', {}],
+    ['pause', { resumeOn: '2022-10-10' }],
+    ['resume', {}],
+  ] as const)
+    last = (await expect(program, 200, 'POST', `${own}/${path}`, { body: { version: last, ...sent } }))
+      .version;
+  await expect(program, 422, 'POST', `${own}/pause`, { body: { version: last, resumeOn: '2022-09-01' } });
+  await expect(program, 200, 'POST', `${own}/stop`, { body: { version: last } });
+  const { entries } = await expect(program, 200, 'GET', `${own}/timeline`);
+  const kinds = entries.map(({ kind }: { kind: string }) => kind);
+  for (const kind of ['started', 'changed', 'skipped', 'paused', 'resumed', 'stopped'])
+    assert.ok(kinds.includes(kind), kind);
+  const { recurringOrders } = await expect(program, 200, 'GET', base);
+  assert.deepEqual(
+    recurringOrders.map((each: { number: string; state: string }) => [each.number, each.state]),
+    [[number, 'stopped']],
+  );
+  const card = await expect(program, 201, 'POST', base, {
+    key: randomUUID(),
+    body: { ...body, payment: 'card' },
+  });
+  assert.equal(card.state, 'awaitingCard');
+  assert.match(card.cardPage, /^http/);
+  await expect(program, 404, 'GET', `${base}/HU-R9999999`);
+}
+
 test('every route answers as documented', async (t) => {
   const { shop, connect, document, succeeded, sandbox } = await openShop(t);
   const program = connect();
@@ -196,6 +270,8 @@ test('every route answers as documented', async (t) => {
   await expect(program, 409, 'POST', `/orders/${placed.number}/cancellation`, { body: {} });
   const { orders } = await expect(program, 200, 'GET', '/orders');
   assert.equal(orders.length, 6);
+
+  await haveItRegularly(program);
 
   // A new password.
   await expect(program, 202, 'POST', '/password-resets', { body: { email: 'nobody@example.com' } });
