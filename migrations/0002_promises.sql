@@ -89,7 +89,7 @@ create table subscription (
   anchor_step integer not null check (anchor_step >= 0),
   delivery_way text not null,
   delivery_place text,
-  address_id uuid references person_address (id),
+  address_id uuid references person_address (id) on delete set null,
   payment_method text not null,
   stored_card_id uuid references stored_card (id),
   resume_on date,

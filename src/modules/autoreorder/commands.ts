@@ -12,7 +12,7 @@ import { lockBuyer } from '../order/awaiting.ts';
 import type { Engine } from '../order/place.ts';
 import { openCardSetup } from '../payment/cards.ts';
 import { checkStart, type Planned, planChange } from './change.ts';
-import { decideDate, decidePauseEnd } from './decide.ts';
+import { decideDate, decideHoldEnd, decidePauseEnd } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { cancelHeld, retryNow } from './hold.ts';
 import {
@@ -40,7 +40,7 @@ import {
   tell,
   type Work,
 } from './plan.ts';
-import { decideCutoff, decideEarliestDay, decideNextDay, isNoticeInTime } from './rhythm.ts';
+import { decideCutoff, decideEarliestDay, decideNextDay, isNoticeInTime, termsAt } from './rhythm.ts';
 import {
   findNoticeOf,
   insertSubscription,
@@ -110,6 +110,10 @@ export async function startSubscription(
   const next = waits ? undefined : decideNextDay(market, subscription, 0, at);
   await advance(work, { events: [event('started', undefined, settingsFacts(subscription))], next });
   const setup = waits ? await openCardSetup(ctx, { personId, subscriptionId: draft.id }) : undefined;
+  if (waits) {
+    const { value: dueAt } = decideHoldEnd(termsAt(market, at), at);
+    await schedule(ctx.tx, [{ kind: dueKinds.setupEnd, subject: draft.id, dueAt }]);
+  }
   ctx.audit(`subscription:${draft.id}`, { number, state: draft.state });
   tell(work, 'autoreorderStarted');
   return {

@@ -5,7 +5,7 @@ import { isWorkingDay, workingDayFrom } from '../../kernel/working-days.ts';
 import { schedule } from '../../platform/agenda.ts';
 import { readCalendar } from '../delivery/calendar.ts';
 import { bind } from '../order/place.ts';
-import { recordDispatched, requestCharge } from '../order/recurring.ts';
+import { chargeAtOnce, recordDispatched } from '../order/recurring.ts';
 import {
   decideHoldEnd,
   decideProjection,
@@ -197,7 +197,7 @@ async function charge(
     events: card ? events : [...events, event('declined', ahead, { reason: 'noCard' })],
     next: nextDayAfter(work, loaded.subscription, ahead),
   });
-  if (card) await requestCharge(ctx, payment, card);
+  if (card) await chargeAtOnce(ctx, payment, card);
   else tell(work, 'autoreorderOnHold', ahead);
   const subject = `${id}:${ahead.ordinal}`;
   const terms = termsAt(work.engine.terms, at);

@@ -11,7 +11,7 @@ import type { EffectHandler } from '../../platform/worker.ts';
 import type { Successor } from '../obligation/commands.ts';
 import type { Engine } from '../order/place.ts';
 import { deliver, makeNotice, miss, noticeInTime } from './deliver.ts';
-import { endHold, retry, settleDeclined, settlePaid, takeCard } from './hold.ts';
+import { endHold, endSetup, retry, settleCancelled, settleDeclined, settlePaid, takeCard } from './hold.ts';
 import { type Cycle, dueKinds } from './model.ts';
 import { promiseAgain, resume, type Work } from './plan.ts';
 import { decideNoticePlan } from './rhythm.ts';
@@ -47,6 +47,7 @@ export function autoreorderDueHandlers(engine: Engine): readonly DueHandler[] {
       const { state, resumeOn } = work.loaded.subscription;
       if (state === 'paused' && resumeOn) await resume(work, undefined, resumeOn);
     }),
+    handler(dueKinds.setupEnd, (work) => endSetup(work)),
     handler(dueKinds.replan, (work) => promiseAgain(work)),
     handler(dueKinds.retry, async (work, _, cycle) => {
       if (cycle && isWaiting(cycle)) await retry(work, cycle);
@@ -132,6 +133,7 @@ export function autoreorderEffects(database: MarketDatabase, engine: Engine): re
       },
     },
     answer('autoreorder.paid', settlePaid),
+    answer('autoreorder.orderCancelled', settleCancelled),
     answer('autoreorder.declined', async (work, cycle) => {
       const before = await wasDeclined(work.ctx.tx, work.loaded.subscription.id, cycle.ordinal);
       await settleDeclined(work, cycle, !before);

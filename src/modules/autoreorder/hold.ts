@@ -1,7 +1,8 @@
 // Deliveries that wait for their card: what the provider tells about the charge, trying again, and the end of the wait.
 // Person and subscription are locked; the order is locked behind them.
 import { schedule, unschedule } from '../../platform/agenda.ts';
-import { cancelWaiting, chargeAgain, findStanding, recordDispatched } from '../order/recurring.ts';
+import { requestCharge } from '../order/charge.ts';
+import { cancelWaiting, findStanding, recordDispatched } from '../order/recurring.ts';
 import { type Cycle, dueKinds } from './model.ts';
 import { advance, become, event, tell, type Work } from './plan.ts';
 import { addLocal, decideEarliestDay, decideNextDay, termsAt } from './rhythm.ts';
@@ -39,11 +40,17 @@ export async function retry(work: Work, cycle: Cycle): Promise<void> {
   if (loaded.cardStored && storedCardId) {
     const charging = cycle.state === 'charging' ? [] : [become(cycle, 'charging')];
     await advance(work, { changed: charging, events: [event('retried', cycle)] });
-    await chargeAgain(ctx, cycle.orderId, storedCardId);
+    // One that is still under way is not charged beside.
+    await requestCharge(ctx, { orderId: cycle.orderId, storedCardId });
   }
   const terms = termsAt(engine.terms, at);
   const dueAt = addLocal(at, terms.read(holdRetry), terms.zone);
   await schedule(ctx.tx, [{ kind: dueKinds.retry, subject: holdSubject(work, cycle), dueAt }]);
+}
+
+/** Its order was cancelled: the customer gave it up, or what was approved late could not be made any more. */
+export async function settleCancelled(work: Work, cycle: Cycle): Promise<void> {
+  await giveUp(work, cycle, 'cancelled', 'orderCancelled');
 }
 
 /** Nobody paid in time. */
@@ -96,12 +103,24 @@ export async function retryNow(work: Work): Promise<void> {
   );
 }
 
+/** Nobody stored a card: it does not begin. */
+export async function endSetup(work: Work): Promise<void> {
+  const { subscription } = work.loaded;
+  if (subscription.state !== 'awaitingCard') return;
+  await advance(work, {
+    set: { state: 'stopped', stoppedAt: work.at },
+    events: [event('stopped', undefined, { reason: 'noCard' })],
+  });
+  tell(work, 'autoreorderStopped');
+}
+
 /** A recurring order that waited for its card begins; where its first date has passed, on the first day that is possible. */
 export async function takeCard(work: Work, storedCardId: string): Promise<void> {
   const { engine, loaded, at } = work;
   const { subscription } = loaded;
   const stored = event('cardStored', undefined, { storedCardId });
   if (subscription.state === 'stopped') return;
+  await unschedule(work.ctx.tx, [{ kind: dueKinds.setupEnd, subject: subscription.id }]);
   if (subscription.state !== 'awaitingCard') {
     await advance(work, { set: { storedCardId }, events: [stored] });
     return await retryNow(work);

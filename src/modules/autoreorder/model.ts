@@ -134,6 +134,8 @@ export const dueKinds = {
   missed: 'autoreorder.missed',
   /** Other documents are in force: what is planned is planned again. */
   replan: 'autoreorder.replan',
+  /** Nobody stored a card for it. */
+  setupEnd: 'autoreorder.setupEnd',
   retry: 'autoreorder.retry',
   holdEnd: 'autoreorder.holdEnd',
 } as const;

@@ -248,6 +248,7 @@ export async function clearAgenda({ ctx, loaded: { subscription } }: Work): Prom
     { kind: dueKinds.notice, subject: id },
     { kind: dueKinds.delivery, subject: id },
     { kind: dueKinds.resume, subject: id },
+    { kind: dueKinds.setupEnd, subject: id },
   ]);
 }
 

@@ -455,6 +455,9 @@ export async function findUnattended(
         and o.subject like 'subscription:' || a.subscription_id || ':' || a.ordinal || ':' || a.goes_on || '%'
         and o.state <> 'excused')
     union all
+    select s.id, 'its wait for a card does not end' from subscription s where s.state = 'awaitingCard'
+      and not exists (select from due where kind = ${dueKinds.setupEnd} and subject = s.id::text)
+    union all
     select s.id, 'its pause does not end' from subscription s where s.state = 'paused' and s.resume_on is not null
       and not exists (select from due where kind = ${dueKinds.resume} and subject = s.id::text)
     union all

@@ -14,6 +14,7 @@ import {
   insertAddress,
   insertPerson,
   insertUser,
+  isAwaited,
   loadUserByEmail,
   lockPerson,
   replaceVerification,
@@ -109,13 +110,17 @@ export async function changeAddress(
   return changed ? { addressId } : refuse({ code: 'notFound' });
 }
 
-/** Locks the person first, as orders do, which keep their own copy. Somebody else's address is not found. */
+/**
+ * Locks the person first, as orders do, which keep their own copy. Somebody else's address is not found; one that a recurring
+ * order goes to stays.
+ */
 export async function removeAddress(
   context: CommandContext,
   personId: string,
   addressId: string,
-): Promise<{ readonly addressId: string } | Refused<NotFound>> {
+): Promise<{ readonly addressId: string } | Refused<NotFound | { readonly code: 'addressInUse' }>> {
   await lockPerson(context.tx, personId);
+  if (await isAwaited(context.tx, addressId)) return refuse({ code: 'addressInUse' });
   const removed = await deleteAddress(context.tx, addressId, personId);
   return removed ? { addressId } : refuse({ code: 'notFound' });
 }

@@ -85,6 +85,8 @@ export async function listFileAccess(db: Kysely<Database>, personId: string): Pr
 }
 
 const FOUND_AT_MOST = 20;
+/** Of a telephone number these are said the same with and without the country's code or the leading zeros. */
+const SUBSCRIBER_DIGITS = 8;
 
 /**
  * By e-mail address, order number, number of a recurring order, telephone number or the beginning of a name: what a
@@ -117,7 +119,9 @@ export async function findPeople(db: Kysely<Database>, words: string): Promise<r
             .where('subscription.number', '=', upper),
         ),
         ...(digits.length >= 6
-          ? [sql<boolean>`regexp_replace(person.phone, '\\D', '', 'g') like ${`%${digits}`}`]
+          ? [
+              sql<boolean>`regexp_replace(person.phone, '\\D', '', 'g') like ${`%${digits.slice(-SUBSCRIBER_DIGITS)}`}`,
+            ]
           : []),
         sql<boolean>`starts_with(lower(person.family_name || ' ' || person.given_name), lower(${wanted}))`,
         sql<boolean>`starts_with(lower(person.given_name || ' ' || person.family_name), lower(${wanted}))`,

@@ -250,6 +250,18 @@ export async function deleteAddress(tx: Tx, id: string, personId: string): Promi
   return result.numDeletedRows > 0n;
 }
 
+/** Whether a recurring order goes there; the person's lock keeps it so. */
+export async function isAwaited(tx: Tx, addressId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('subscription')
+    .select('id')
+    .where(sql<string>`address_id::text`, '=', addressId)
+    .where('state', '<>', 'stopped')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function insertAcceptances(
   tx: Tx,
   personId: string,

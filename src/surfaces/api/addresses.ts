@@ -5,7 +5,7 @@ import { addAddress, changeAddress, removeAddress } from '../../modules/identity
 import type { AddressData } from '../../modules/identity/model.ts';
 import { parseAddress } from '../../modules/identity/parse.ts';
 import { listAddresses } from '../../modules/identity/queries.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { HttpProblem, notFound } from '../../platform/http/problem.ts';
 import { runCommand, runStatement } from '../../platform/runner.ts';
 import { fieldProblem } from './answers.ts';
 import { type Api, type ApiContext, type Customer, requireCustomer } from './context.ts';
@@ -93,8 +93,14 @@ export function addressRoutes(app: Api, context: ApiContext): void {
       const answer = await runCommand(database, callOf(customer, 'removeAddress'), (ctx) =>
         removeAddress(ctx, customer.person.id, c.req.param('addressId') ?? ''),
       );
-      if ('code' in answer) throw notFound('You have no such address');
-      return c.body(null, 204);
+      if ('addressId' in answer) return c.body(null, 204);
+      if (answer.code === 'notFound') throw notFound('You have no such address');
+      throw new HttpProblem({
+        status: 409,
+        code: 'address-in-use',
+        title: 'A recurring order goes to this address',
+        detail: 'Give the recurring order another address first, or stop it',
+      });
     },
   );
 }

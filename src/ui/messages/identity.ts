@@ -106,6 +106,7 @@ export type IdentityMessages = {
     readonly added: string;
     readonly changed: string;
     readonly removed: string;
+    readonly inUse: string;
   };
 };
 
@@ -258,6 +259,7 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
       added: 'The address is saved.',
       changed: 'The address is changed.',
       removed: 'The address is removed.',
+      inUse: 'A recurring order goes to this address: give it another one first, or stop it.',
     },
   },
   hu: {
@@ -417,6 +419,7 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
       added: 'A címet elmentettük.',
       changed: 'A címet módosítottuk.',
       removed: 'A címet töröltük.',
+      inUse: 'Erre a címre rendszeres rendelés érkezik: előbb adjon meg másikat neki, vagy állítsa le.',
     },
   },
   pt: {
@@ -572,6 +575,7 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
       added: 'A morada está guardada.',
       changed: 'A morada foi alterada.',
       removed: 'A morada foi removida.',
+      inUse: 'Uma encomenda recorrente vai para esta morada: indique-lhe primeiro outra, ou termine-a.',
     },
   },
 };

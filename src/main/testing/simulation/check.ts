@@ -6,7 +6,10 @@ import { localDate } from '../../../kernel/dates.ts';
 import { findUnattended } from '../../../modules/autoreorder/queries.ts';
 import { isNoticeInTime } from '../../../modules/autoreorder/rhythm.ts';
 import { checkLedger } from '../../../modules/obligation/queries.ts';
-import type { World } from './world.ts';
+import type { OpenMarket } from '../../market.ts';
+
+/** Any market whose life is over, however it was lived. */
+type World = { readonly market: OpenMarket };
 
 export async function findFaults(world: World): Promise<readonly string[]> {
   const { db } = world.market;
@@ -31,7 +34,10 @@ async function ordersWithoutDelivery({ market: { db } }: World): Promise<readonl
     union all
     select 'delivery ' || subscription_id || ':' || ordinal || ' is ' || state || ' without an order'
     from subscription_cycle
-    where (state in ('charging', 'onHold', 'dispatched', 'lapsed')) <> (order_id is not null)
+    where state <> 'cancelled' and (state in ('charging', 'onHold', 'dispatched', 'lapsed')) <> (order_id is not null)
+    union all
+    select 'cancelled delivery ' || c.subscription_id || ':' || c.ordinal || ' has an order that is ' || o.state
+    from subscription_cycle c join sales_order o on o.id = c.order_id where c.state = 'cancelled' and o.state <> 'cancelled'
     union all
     select 'two deliveries of ' || subscription_id || ' on ' || goes_on
     from subscription_cycle where order_id is not null group by subscription_id, goes_on having count(*) > 1

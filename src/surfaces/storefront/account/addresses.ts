@@ -110,8 +110,9 @@ export const addAddresses: AddCustomerPages = (app, context) => {
       const answer = await runCommand(database, callOf(context, customer, 'removeAddress'), (ctx) =>
         removeAddress(ctx, customer.person.id, id),
       );
-      if ('code' in answer) throw notFound();
-      return backToList(c, context, 'removed');
+      if ('addressId' in answer) return backToList(c, context, 'removed');
+      if (answer.code === 'addressInUse') return backToList(c, context, 'inUse');
+      throw notFound();
     }),
   );
 };
@@ -137,7 +138,7 @@ async function readAddress(c: StorefrontRequest) {
 function backToList(
   c: StorefrontRequest,
   context: CustomerContext,
-  done: 'added' | 'changed' | 'removed',
+  done: 'added' | 'changed' | 'removed' | 'inUse',
 ): Response {
   return c.redirect(`${shopPath(context, c.get('language'), '/account/addresses')}?done=${done}`, 303);
 }
@@ -145,6 +146,7 @@ function backToList(
 function noticesOf(c: StorefrontRequest): readonly Notice[] {
   const words = messages(c.get('language')).identity.addresses;
   const done = c.req.query('done');
+  if (done === 'inUse') return [{ kind: 'refusal', body: words.inUse, live: true }];
   if (done !== 'added' && done !== 'changed' && done !== 'removed') return [];
   return [{ kind: 'success', body: words[done], live: true }];
 }
