@@ -123,7 +123,7 @@ async function show(
 ): Promise<Response> {
   const language = c.get('language');
   const words = messages(language);
-  const { title, submit } = words.recurring.actions[action];
+  const { title } = words.recurring.actions[action];
   const sentence = refusal && recurringRefusal(refusal, await context.readCatalogue(), language);
   const stale = refusal?.code === 'changedMeanwhile';
   const dated = wrongDate || (refusal !== undefined && /^(date|beyond)/.test(refusal.code));
@@ -147,16 +147,36 @@ ${when(refusal && dateError === undefined && refusal, ({ because }) =>
     language,
   ),
 )}
-<div class="office-columns"><form class="form" method="post" action="${recurringPath(c, context, view, `/${path}`)}" novalidate>
-${renderHiddenFields([csrfField(c, context), { name: 'version', value: String(view.subscription.version) }])}
-<h2>${words.desk.say}</h2>
-${effect.possible ? html`<div class="desk-said">${effect.say.map((text) => html`<p>${text}</p>`)}</div>` : renderNotice({ kind: 'info', body: effect.say.join(' ') }, language)}
-${when(effect.possible && effect.date, (date) => renderField({ name: 'on', type: 'date', value: typed, ...date, ...(dateError !== undefined && { error: dateError }) }, language))}
-${effect.possible ? html`<p><strong>${words.desk.callerWants}</strong></p>` : ''}
-<div class="actions">${effect.possible ? renderButton({ label: submit, ...(action === 'stop' && { look: 'danger' as const }) }) : ''}
-${renderButtonLink({ label: words.recurring.confirm.back, href: back, look: 'secondary' })}</div></form>
+<div class="office-columns">${effect.possible ? renderConfirm(c, context, view, { action, path, effect, typed, dateError }) : html`<div>${renderNotice({ kind: 'info', body: effect.say.join(' ') }, language)}</div>`}
 <div>${effect.because.length > 0 ? html`<section class="office-panel"><h2>${words.desk.readAloud}</h2>${renderReadAloud(context, language, effect.because)}</section>` : ''}${effect.amounts ?? ''}</div></div>`,
   });
+}
+
+type Confirm = {
+  readonly action: Action;
+  readonly path: string;
+  readonly effect: Effect;
+  readonly typed: string;
+  readonly dateError: string | undefined;
+};
+
+function renderConfirm(
+  c: OfficeRequest,
+  context: DeskContext,
+  view: SubscriptionView,
+  { action, path, effect, typed, dateError }: Confirm,
+): Html {
+  const language = c.get('language');
+  const words = messages(language);
+  const hidden = [csrfField(c, context), { name: 'version', value: String(view.subscription.version) }];
+  const error = dateError === undefined ? {} : { error: dateError };
+  return html`<form class="form" method="post" action="${recurringPath(c, context, view, `/${path}`)}" novalidate>
+${renderHiddenFields(hidden)}
+<h2>${words.desk.say}</h2><div class="desk-said">${effect.say.map((text) => html`<p>${text}</p>`)}</div>
+${when(effect.date, (date) => renderField({ name: 'on', type: 'date', value: typed, ...date, ...error }, language))}
+<p><strong>${words.desk.callerWants}</strong></p>
+<div class="actions">${renderButton({ label: words.recurring.actions[action].submit, ...(action === 'stop' && { look: 'danger' as const }) })}
+${renderButtonLink({ label: words.recurring.confirm.back, href: recurringPath(c, context, view), look: 'secondary' })}</div></form>`;
 }
 
 type Effect = {

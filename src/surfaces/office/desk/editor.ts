@@ -181,7 +181,7 @@ function renderLines({ editing, entries, errors }: EditorView, language: Languag
   const described = error === undefined ? 'add-hint' : 'add-hint add-error';
   const add = html`<div class="field"${attributes({ 'data-invalid': error !== undefined })}><label class="label" for="add">${words.desk.addLabel}</label>
 <div class="hint" id="add-hint">${words.desk.addHint}</div>
-<input class="input" id="add" name="add" list="products" autocomplete="off" maxlength="200"${attributes({ value: entries.add, 'aria-describedby': described, 'aria-invalid': error === undefined ? undefined : 'true' })}>
+<input class="input" type="text" id="add" name="add" list="products" autocomplete="off" maxlength="200"${attributes({ value: entries.add, 'aria-describedby': described, 'aria-invalid': error === undefined ? undefined : 'true' })}>
 <datalist id="products">${editing.offered.map((product) => html`<option value="${product.sku} ${wordsIn(product.names, language)}"></option>`)}</datalist>
 ${when(error, (text) => html`<div class="field-error" id="add-error">${text}</div>`)}</div>`;
   return renderFieldset({

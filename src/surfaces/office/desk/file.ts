@@ -12,7 +12,6 @@ import { listOrders } from '../../../modules/order/queries.ts';
 import { listStoredCards } from '../../../modules/payment/queries.ts';
 import { formatDate, formatInstant, formatList, formatMoney } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
-import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButtonLink } from '../../../ui/parts/actions.ts';
 import { renderFacts, renderTable, type Table } from '../../../ui/parts/tables.ts';
@@ -44,7 +43,7 @@ export const addFile: AddDeskPages = (app, context) => {
         body: html`<div class="page-head"><h1>${nameOf(person)}</h1></div>
 <div class="office-columns"><div>
 ${await renderRecurring(c, context, person)}${await renderOrders(c, context, person)}
-${await renderPromises(context, person, language)}
+${await renderPromises(c, context, person)}
 <section><h2>${words.recurring.timeline.title}</h2>${renderStory(context, language, person.id, entries)}</section></div>
 <div>${await renderPerson(c, context, person)}</div></div>`,
       });
@@ -120,7 +119,8 @@ async function renderOrders(c: OfficeRequest, context: DeskContext, person: Pers
   )}</section>`;
 }
 
-async function renderPromises(context: DeskContext, person: Person, language: Language): Promise<Html> {
+async function renderPromises(c: OfficeRequest, context: DeskContext, person: Person): Promise<Html> {
+  const language = c.get('language');
   const words = messages(language).office;
   const { db, clock } = context.database;
   const at = clock.now();
@@ -129,6 +129,7 @@ async function renderPromises(context: DeskContext, person: Person, language: La
     db,
     promises.map(({ obligation }) => obligation.subject),
   );
+  const mayOpen = c.get('staff').roles.includes('office');
   return html`<section><h2>${words.board.title}</h2>${renderList(
     words.board.title,
     {
@@ -139,7 +140,9 @@ async function renderPromises(context: DeskContext, person: Person, language: La
         { label: words.board.about },
       ],
       rows: promises.map(({ obligation }) => [
-        html`<a href="${officePath(context, language, `/promises/${obligation.id}`)}">${kindName(obligation.kind, language)}</a>`,
+        mayOpen
+          ? html`<a href="${officePath(context, language, `/promises/${obligation.id}`)}">${kindName(obligation.kind, language)}</a>`
+          : kindName(obligation.kind, language),
         renderDue(context, obligation, at, language),
         renderStanding(obligation, language),
         aboutText(obligation.subject, names).text,

@@ -3,6 +3,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { PastDelivery } from '../../../modules/autoreorder/queries.ts';
+import { termsAt } from '../../../modules/autoreorder/rhythm.ts';
 import type { TimelineEntry } from '../../../modules/autoreorder/timeline.ts';
 import {
   recordUnwanted,
@@ -138,7 +139,7 @@ ${renderRight(c, context)}</div>`,
 /** The right itself, and by when the refund is owed. */
 function renderRight(c: OfficeRequest, context: DeskContext): Html {
   const language = c.get('language');
-  const terms = context.market.at({ noticeSent: context.database.clock.now() });
+  const terms = termsAt(context.market, context.database.clock.now());
   const { because } = terms.explain(() => [terms.find(unwantedRefusable), terms.find(unwantedRefund)]);
   return html`<section class="office-panel"><h2>${messages(language).desk.readAloud}</h2>${renderReadAloud(context, language, because)}</section>`;
 }
