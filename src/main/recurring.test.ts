@@ -357,6 +357,7 @@ test('an address after the notice: in the country it goes there, on the islands 
     '2022-09-16T00:00:00Z',
     'midnight in Ponta Delgada',
   );
+  assert.equal(view?.ahead?.changeableZone, 'Atlantic/Azores', 'and letters and pages say it on that clock');
   await shop.advance('2022-09-20T00:00');
   assert.deepEqual(
     (await ordersOf(shop, id)).map(({ fee }) => fee),

@@ -1,7 +1,7 @@
 // Recurring orders as customers, staff and letters read them, and what a start or a change would come to. Locks
 // nothing, writes nothing.
 import { type Kysely, sql } from 'kysely';
-import { type Instant, isBefore, type LocalDate } from '../../kernel/dates.ts';
+import { type Instant, isBefore, type LocalDate, type TimeZone } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because } from '../../terms/reading.ts';
@@ -24,6 +24,7 @@ import {
 import { areaOf } from './plan.ts';
 import { parseNotice } from './record.ts';
 import {
+  clockOf,
   decideCutoff,
   decideEarliestDay,
   decideLastNoticeDay,
@@ -87,6 +88,8 @@ export type Ahead = Projection & {
   readonly noticeBecause: readonly Because[];
   /** Exclusive: what is changed before reaches this delivery. */
   readonly changeableUntilAt: Instant;
+  /** The clock on which people read it: that of the address. */
+  readonly changeableZone: TimeZone;
   readonly changeableBecause: readonly Because[];
   readonly changeable: boolean;
 };
@@ -170,7 +173,8 @@ async function viewAhead(
   const latest = loaded.notices.findLast(({ goesOn }) => goesOn.equals(cycle.goesOn));
   const last = decideLastNoticeDay(market, cycle.goesOn);
   const plan = decideNoticePlan(market, cycle.goesOn, at);
-  const cutoff = decideCutoff(market, cycle.goesOn, areaOf(market, loaded, at), at);
+  const area = areaOf(market, loaded, at);
+  const cutoff = decideCutoff(market, cycle.goesOn, area, at);
   return {
     cycle,
     quote,
@@ -181,6 +185,7 @@ async function viewAhead(
     noticeBy: last?.value ?? cycle.goesOn,
     noticeBecause: last?.because ?? [],
     changeableUntilAt: cutoff.value,
+    changeableZone: clockOf(termsAt(market, at), area),
     changeableBecause: cutoff.because,
     changeable: isBefore(at, cutoff.value),
   };
@@ -228,6 +233,7 @@ export type NoticeView = {
   readonly cycle: Cycle;
   readonly goesBy: 'delivery' | 'dispatch';
   readonly changeableUntilAt: Instant;
+  readonly changeableZone: TimeZone;
   readonly quote: Quote;
   readonly missing: readonly MissingLine[];
   /** Whether an earlier notice of the same delivery went before it. */
@@ -252,6 +258,7 @@ export async function findNotice(
   if (!loaded) return undefined;
   const { ordinal, goes_on: goesOn, decision_id: decisionId, queued_at: queuedAt } = row;
   const subscriptionId = row.subscription_id;
+  const area = areaOf(terms, loaded, queuedAt);
   const said = { id: noticeId, goesOn, queuedAt, sentAt: row.sent_at ?? undefined, decisionId };
   return {
     ...parseNotice(await findDecisionBody(db, decisionId)),
@@ -265,7 +272,8 @@ export async function findNotice(
       orderId: row.order_id ?? undefined,
     },
     goesBy: goesBy(termsAt(terms, queuedAt)),
-    changeableUntilAt: decideCutoff(terms, goesOn, areaOf(terms, loaded, queuedAt), queuedAt).value,
+    changeableUntilAt: decideCutoff(terms, goesOn, area, queuedAt).value,
+    changeableZone: clockOf(termsAt(terms, queuedAt), area),
     corrects: row.corrects,
   };
 }

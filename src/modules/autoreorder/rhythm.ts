@@ -227,6 +227,11 @@ export function decideCutoff(
   return terms.explain(() => {
     terms.find(cancelledBy);
     terms.find(laterFromNext);
-    return startOfDay(goesOn, area === undefined ? terms.zone : zoneOf(terms, area));
+    return startOfDay(goesOn, clockOf(terms, area));
   });
+}
+
+/** The customer's own clock. */
+export function clockOf(terms: Terms, area: string | undefined): TimeZone {
+  return area === undefined ? terms.zone : zoneOf(terms, area);
 }

@@ -65,7 +65,6 @@ export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter 
   const { notice, subscription, goesBy, quote, missing } = view;
   const day = formatDate(notice.goesOn, language, 'full');
   const amounts = amountsOfQuote(quote);
-  const { zone } = context.terms.bundle.market;
   const confirms = context.terms.at({ noticeSent: notice.queuedAt }).find(noticeConfirms) === true;
   const action = (name: 'skip' | 'cancel') =>
     context.links.recurringAction(language, {
@@ -85,7 +84,11 @@ export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter 
       ...missingBlocks(letter, missing, said.missing),
       ...(missing.length > 0 ? [paragraph(said.missingText)] : []),
       ...(confirms ? [paragraph(said.confirms)] : []),
-      paragraph(said.changeUntil(formatInstant(lastMinuteBefore(view.changeableUntilAt), zone, language))),
+      paragraph(
+        said.changeUntil(
+          formatInstant(lastMinuteBefore(view.changeableUntilAt), view.changeableZone, language),
+        ),
+      ),
       { kind: 'button', label: said.change, href: context.links.recurring(language, subscription.number) },
       {
         kind: 'list',

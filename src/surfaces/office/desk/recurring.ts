@@ -26,7 +26,7 @@ import {
   requireRecurring,
 } from './caller.ts';
 import { renderStory } from './story.ts';
-import { nextUnwanted, unwantedPaths } from './unwanted.ts';
+import { mayRefuseUnwanted, nextUnwanted, unwantedPaths } from './unwanted.ts';
 import { renderReadAloud, renderSaid } from './why.ts';
 import { intervalText, methodName, productName, renderDestination } from './words.ts';
 
@@ -127,7 +127,7 @@ async function renderNext(
 <div class="next-head">${renderLeaf({ on: cycle.goesOn, look: 'next' }, language)}
 <div class="next-words"><div class="next-day">${words.goesOn[goesBy](formatDate(cycle.goesOn, language, 'full'))}</div>
 ${renderTag({ label: words.cycles[cycle.state] })}</div></div>
-${renderSaid(untilText(context, c, ahead), renderReadAloud(context, language, ahead.changeableBecause))}
+${renderSaid(untilText(c, ahead), renderReadAloud(context, language, ahead.changeableBecause))}
 ${renderSaid(
   ahead.notice?.sentAt
     ? words.detail.noticeSent(at(ahead.notice.sentAt))
@@ -140,12 +140,12 @@ ${renderQuote(shown, quote, words.detail.total)}
 }
 
 /** The last minute of the day before reads better than the midnight that ends it. */
-function untilText(context: DeskContext, c: OfficeRequest, { changeable, changeableUntilAt }: Ahead): string {
+/** On the caller's clock. */
+function untilText(c: OfficeRequest, { changeable, changeableUntilAt, changeableZone }: Ahead): string {
   const language = c.get('language');
   const words = messages(language).recurring.detail;
-  const { zone } = context.market.bundle.market;
   return changeable
-    ? words.until(formatInstant(changeableUntilAt.subtract({ minutes: 1 }), zone, language))
+    ? words.until(formatInstant(changeableUntilAt.subtract({ minutes: 1 }), changeableZone, language))
     : words.tooLate;
 }
 
@@ -227,8 +227,9 @@ function renderPast(
       (number) =>
         html` <a href="${callerPath(c, context, { id: personId }, `/orders/${number}`)}">${number}</a>`,
     );
+  const mayRefuse = mayRefuseUnwanted(context);
   const unwanted = (delivery: PastDelivery) => {
-    const step = nextUnwanted(delivery, entries);
+    const step = mayRefuse ? nextUnwanted(delivery, entries) : undefined;
     return when(
       step,
       (next) =>

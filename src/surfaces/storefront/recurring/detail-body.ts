@@ -2,17 +2,11 @@
 // after, how it is set. Every figure is the view's; nothing is decided here.
 import { html } from 'hono/html';
 import { localDate } from '../../../kernel/dates.ts';
-import type {
-  Ahead,
-  PastDelivery,
-  SubscriptionView,
-  WaitingDelivery,
-} from '../../../modules/autoreorder/queries.ts';
+import type { Ahead, SubscriptionView, WaitingDelivery } from '../../../modules/autoreorder/queries.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { Address } from '../../../modules/identity/model.ts';
 import { formatDate, formatInstant } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
-import { renderIcon } from '../../../ui/icons.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderButtonLink, renderHiddenFields } from '../../../ui/parts/actions.ts';
@@ -56,10 +50,9 @@ export function renderSubscriptionTag(
   return renderTag({ label: messages(language).recurring.states[state], look: tagLooks[state] });
 }
 
-/** When a cut-off ends with the day before, that day's last minute is what people read. */
-export function untilText(context: CustomerContext, untilAt: Temporal.Instant, language: Language): string {
-  const { zone } = context.market.bundle.market;
-  return formatInstant(untilAt.subtract({ minutes: 1 }), zone, language);
+/** The cut-off ends with the day before: what people read is that day's last minute, on the clock of the address. */
+export function untilText({ changeableUntilAt, changeableZone }: Ahead, language: Language): string {
+  return formatInstant(changeableUntilAt.subtract({ minutes: 1 }), changeableZone, language);
 }
 
 export function renderDetail(shown: DetailView): Html {
@@ -176,9 +169,7 @@ function renderAhead(shown: DetailView, ahead: Ahead): Html {
   const said = notice?.sentAt
     ? words.detail.noticeSent(formatInstant(notice.sentAt, zone, language))
     : words.detail.noticeAt(formatInstant(noticeAt, zone, language));
-  const until = ahead.changeable
-    ? words.detail.until(untilText(context, ahead.changeableUntilAt, language))
-    : words.detail.tooLate;
+  const until = ahead.changeable ? words.detail.until(untilText(ahead, language)) : words.detail.tooLate;
   const { number } = view.subscription;
   const actions: readonly Offered[] = ahead.changeable
     ? ['change', 'skip', 'sendNow', 'pause', 'stop']
@@ -239,8 +230,4 @@ ${lines}${renderFacts(
   facts.filter((fact) => fact !== false),
   language,
 )}</section>`;
-}
-
-export function renderPastDay({ goesOn }: Pick<PastDelivery, 'goesOn'>, language: Language): Html {
-  return html`${renderIcon('calendar')} ${formatDate(goesOn, language)}`;
 }

@@ -100,7 +100,7 @@ async function showSkip(
   const path = (end: string) => shopPath(context, language, end);
   const own = `/account/recurring/${subscription.number}`;
   const look = { context, language, catalogue };
-  const until = words.detail.until(untilText(context, ahead.changeableUntilAt, language));
+  const until = words.detail.until(untilText(ahead, language));
   return show(c, context, {
     title: cancels ? words.confirm.cancelTitle : words.actions.skip.title,
     status: notice === '' ? 200 : 409,
