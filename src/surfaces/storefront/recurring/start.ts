@@ -207,7 +207,8 @@ async function show(
     refusal ??
     (input && (await previewStart(database.db, market, { ...input, channel }, database.clock.now())));
   const preview = answer?.ok ? answer : undefined;
-  const refused = answer && !answer.ok ? answer : undefined;
+  // A form that nobody has filled in yet is not wrong for having no lines.
+  const refused = answer && !answer.ok && (asked || entries.lines.length > 0) ? answer : undefined;
   const errors: Errors = asked || refused ? errorsOf(checked, refused, editing, language) : new Map();
   const body = renderEditor({
     context,
@@ -238,7 +239,7 @@ async function show(
     title: words.editor.startTitle,
     body: html`<div class="page-head"><h1>${words.editor.startTitle}</h1><p class="lead">${words.editor.startLead}</p>
 ${renderWhy(explanationOf(context, language, words.documentsSay, choices.because), language)}</div>${body}`,
-    status: errors.size > 0 || refused ? 422 : differs ? 409 : 200,
+    status: asked && (errors.size > 0 || refused) ? 422 : differs ? 409 : 200,
     path: `/recurring/new?${formatEntries(entries)}`,
     current: 'account',
     private: true,
