@@ -357,18 +357,20 @@ test('pause, resume, send sooner and stop for a caller; what was typed wrong is 
   assert.deepEqual([...new Set(channels)], ['phone']);
 });
 
-test('started for a caller, once however often it is sent, paid by cash or a card stored before', async (t) => {
-  const { shop, open } = await openOffice(t, 'pt', '2016-06-06T10:00');
+test('started for a caller, once however often it is sent, paid as the telephone’s rules allow', async (t) => {
+  const { shop, open } = await openOffice(t, 'pt', '2023-06-05T10:00');
   const customer = await addCustomer(shop);
   const file = `/pt/office/en/customers/${customer.personId}`;
   const browser = open();
   await logIn(browser, AGENT, 'pt');
   await assertSound(await browser.open(`${file}/recurring/new`));
-  await assertSound(await browser.send('/recurring/new', { do: 'show', payment: 'card' }), 422);
   const card = await addCard(shop, customer.personId);
+  const paid = { payment: `card:${card}`, do: 'show' };
+  const refused = await assertSound(await browser.send('/recurring/new', paid), 422);
+  assert.match(refused.markup, /href="#payment"/, 'no card is charged for what is ordered on the phone');
   await assertSound(await browser.send('/recurring/new', { add: 'CL-A', do: 'add' }));
   await assertSound(
-    await browser.send('/recurring/new', { 'q-CL-A': '5', payment: `card:${card}`, do: 'show' }),
+    await browser.send('/recurring/new', { 'q-CL-A': '5', payment: 'cardOnDelivery', do: 'show' }),
   );
   assert.match(browser.shown().text, /Leaves us on/);
   const form = browser.fields('/recurring/new');
@@ -382,21 +384,21 @@ test('started for a caller, once however often it is sent, paid by cash or a car
   const started = await shop.market.db.selectFrom('subscription').selectAll().execute();
   assert.equal(started.length, 1);
   assert.equal(started[0]?.channel, 'phone');
-  assert.equal(started[0]?.stored_card_id, card);
+  assert.equal(started[0]?.payment_method, 'cardOnDelivery');
   await assertSound(await browser.open(once.headers.get('location') ?? ''));
-  assert.match(browser.shown().text, /Visa •••• 1111/);
+  assert.match(browser.shown().text, /Card on delivery/);
 });
 
 test('came although cancelled in time: recorded, back, and the refund is owed until it is paid', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { id, number, file } = await startOne(shop);
+  const { shop, open } = await openOffice(t, 'pt', '2023-06-05T10:00');
+  const { id, number, file } = await startOne(shop, '2023-06-20', 'pt');
   const own = `${file}/recurring/${number}`;
   const browser = open();
-  await logIn(browser);
+  await logIn(browser, OFFICE, 'pt');
   assert.equal((await browser.open(`${own}/deliveries/1/came`)).status, 404, 'still ahead');
   await browser.open(`${own}/skip`);
   await browser.send('/skip');
-  await shop.advance('2022-09-21T12:00');
+  await shop.advance('2023-06-21T12:00');
   await assertSound(await browser.open(own));
   assert.match(browser.shown().markup, /deliveries\/1\/came/);
   await assertSound(await browser.open(`${own}/deliveries/1/came`));
@@ -407,7 +409,7 @@ test('came although cancelled in time: recorded, back, and the refund is owed un
   await assertSound(await browser.send('/refunded', { evidence: 'transfer 1' }), 409);
   await browser.open(`${own}/deliveries/1/returned`);
   await assertSound(await browser.send('/returned', { evidence: 'parcel 12' }));
-  await assertSound(await browser.open('/hu/office/en?section=open&kind=autoreorder.unwantedRefund'));
+  await assertSound(await browser.open('/pt/office/en?section=open&kind=autoreorder.unwantedRefund'));
   assert.match(browser.shown().text, /Refund of a delivery that came although cancelled/);
   await browser.open(`${own}/deliveries/1/refunded`);
   await assertSound(await browser.send('/refunded', { evidence: 'transfer 1' }));
@@ -418,6 +420,17 @@ test('came although cancelled in time: recorded, back, and the refund is owed un
     (await storyOf(shop, id)).map(({ kind }) => kind).filter((kind) => /unwanted/i.test(kind)),
     ['cameUnwanted', 'unwantedReturned', 'unwantedRefunded'],
   );
+});
+
+test('the right to refuse what was cancelled is offered only where the documents give it', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { number, file } = await startOne(shop);
+  const browser = open();
+  await logIn(browser);
+  await browser.open(`${file}/recurring/${number}/skip`);
+  await browser.send('/skip');
+  assert.doesNotMatch(browser.shown().markup, /deliveries\/1\/came/);
+  assert.equal((await browser.open(`${file}/recurring/${number}/deliveries/1/came`)).status, 404);
 });
 
 test('an address that the caller dictates goes into their book', async (t) => {
@@ -443,9 +456,9 @@ for (const [code, language] of [
   ['pt', 'pt'],
 ] as const)
   test(`every page of the office is valid after a delivery, ${code} in ${language}`, async (t) => {
-    const { shop, open } = await openOffice(t, code, code === 'hu' ? '2022-09-05T10:00' : '2016-06-06T10:00');
-    const { id, number } = await startOne(shop, code === 'hu' ? '2022-09-20' : '2016-06-20', code);
-    await shop.advance(code === 'hu' ? '2022-09-22T12:00' : '2016-06-23T12:00');
+    const { shop, open } = await openOffice(t, code, code === 'hu' ? '2022-09-05T10:00' : '2023-06-05T10:00');
+    const { id, number } = await startOne(shop, code === 'hu' ? '2022-09-20' : '2023-06-20', code);
+    await shop.advance(code === 'hu' ? '2022-09-22T12:00' : '2023-06-22T12:00');
     const browser = open();
     await logIn(browser, OFFICE, code, language);
     const { rows } = await sql<{ number: string; person_id: string }>`

@@ -108,7 +108,7 @@ async function show(
   const view = await requireRecurring(c, context, person);
   const ordinal = ordinalOf(c);
   const delivery = view.past.find((each) => each.ordinal === ordinal);
-  if (!delivery) throw notFound();
+  if (!delivery || !mayRefuseUnwanted(context)) throw notFound();
   const { title, text, submit } = words.desk.unwanted[step];
   const back = recurringPath(c, context, view);
   const field = {
@@ -134,6 +134,11 @@ ${renderField(field, language)}
 <div class="actions">${renderButton({ label: submit })}${renderButtonLink({ label: words.recurring.confirm.back, href: back, look: 'secondary' })}</div></form>
 ${renderRight(c, context)}</div>`,
   });
+}
+
+/** Whether the documents give the right to refuse what came although cancelled in time. */
+export function mayRefuseUnwanted({ market, database }: DeskContext): boolean {
+  return termsAt(market, database.clock.now()).find(unwantedRefusable) === true;
 }
 
 /** The right itself, and by when the refund is owed. */
