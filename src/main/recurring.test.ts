@@ -372,6 +372,8 @@ test('an address after the notice: in the country it goes there, on the islands 
   );
   await shop.advance('2022-10-20T00:00');
   assert.deepEqual((await deliveriesOf(shop, id)).slice(1), ['2 refused 2022-10-17', '3 planned 2022-11-15']);
+  const letter = shop.post.sent.find(({ subject }) => subject.endsWith('cannot be made'));
+  assert.match(letter?.text ?? '', /We do not deliver to this country/, 'the letter says why');
 });
 
 test('a card is charged when the goods leave; declined they wait, and leave once it is paid', async (t) => {

@@ -25,7 +25,10 @@ const allTerms = loadTerms();
 export type RecurringShop = {
   readonly market: OpenMarket & { readonly clock: FixedClock };
   readonly engine: Engine;
-  readonly post: { down: boolean; readonly sent: { readonly to: string; readonly subject: string }[] };
+  readonly post: {
+    down: boolean;
+    readonly sent: { readonly to: string; readonly subject: string; readonly text: string }[];
+  };
   /** Declines what is charged while `declines` is true. */
   readonly cards: { declines: boolean };
   readonly provider: SimulatedProvider;
@@ -62,9 +65,9 @@ export async function openRecurringShop(
     market,
     { psp: () => provider, smtpUrl: '', origin: 'https://shop.example', secret: 's'.repeat(32) },
     {
-      send: async ({ to, subject }) => {
+      send: async ({ to, subject, text }) => {
         if (post.down) throw new Error('the mail server is down');
-        post.sent.push({ to: String(to), subject });
+        post.sent.push({ to: String(to), subject, text: String(text) });
       },
       close: () => {},
     },

@@ -238,6 +238,8 @@ export type NoticeView = {
   readonly missing: readonly MissingLine[];
   /** Whether an earlier notice of the same delivery went before it. */
   readonly corrects: boolean;
+  /** Whether it still says what is to come: the delivery is ahead, on that day, and no later notice of it was sent. */
+  readonly stands: boolean;
 };
 
 /** For its letter. */
@@ -275,7 +277,17 @@ export async function findNotice(
     changeableUntilAt: decideCutoff(terms, goesOn, area, queuedAt).value,
     changeableZone: clockOf(termsAt(terms, queuedAt), area),
     corrects: row.corrects,
+    stands: stands(loaded, ordinal, goesOn, noticeId),
   };
+}
+
+function stands({ ahead, notices }: Loaded, ordinal: number, goesOn: LocalDate, noticeId: string): boolean {
+  const later = notices.slice(notices.findIndex(({ id }) => id === noticeId) + 1);
+  return (
+    ahead?.ordinal === ordinal &&
+    ahead.goesOn.equals(goesOn) &&
+    later.every(({ sentAt }) => sentAt === undefined)
+  );
 }
 
 type RawNotice = {
@@ -298,6 +310,8 @@ export type DeliveryView = {
   readonly waitsUntilAt: Instant | undefined;
   /** Lines that were left out of it. */
   readonly missing: readonly Pick<MissingLine, 'sku' | 'quantity' | 'reason'>[];
+  /** Codes of the rules, or of the choices, that kept it from going. */
+  readonly obstacles: readonly string[];
   /** The delivery after it, if one is planned. */
   readonly nextOn: LocalDate | undefined;
 };
@@ -309,10 +323,13 @@ export async function findDelivery(
   ordinal: number,
 ): Promise<DeliveryView | undefined> {
   const loaded = await loadSubscription(db, subscriptionId);
-  const { rows } = await sql<RawDelivery & { left_out: { lines: DeliveryView['missing'] } | null }>`
+  type Told = { left_out: DeliveryView['missing'] | null; obstacles: string[] | null };
+  const { rows } = await sql<RawDelivery & Told>`
     select c.ordinal, c.nominal_on, c.goes_on, c.state, c.order_id, o.number, o.waits_until_at, c.closed_at,
-      (select e.facts from subscription_event e where e.subscription_id = c.subscription_id
-        and e.ordinal = c.ordinal and e.kind = 'leftOut' order by e.id desc limit 1) as left_out
+      (select e.facts -> 'lines' from subscription_event e where e.subscription_id = c.subscription_id
+        and e.ordinal = c.ordinal and e.kind = 'leftOut' order by e.id desc limit 1) as left_out,
+      (select e.facts -> 'obstacles' from subscription_event e where e.subscription_id = c.subscription_id
+        and e.ordinal = c.ordinal and e.kind = 'refused' order by e.id desc limit 1) as obstacles
     from subscription_cycle c left join sales_order o on o.id = c.order_id
     where c.subscription_id = ${subscriptionId}::uuid and c.ordinal = ${ordinal}::integer`.execute(db);
   const [row] = rows;
@@ -328,7 +345,8 @@ export async function findDelivery(
     },
     orderNumber: row.number ?? undefined,
     waitsUntilAt: row.waits_until_at ?? undefined,
-    missing: row.left_out?.lines ?? [],
+    missing: row.left_out ?? [],
+    obstacles: row.obstacles ?? [],
     nextOn: loaded.ahead && loaded.ahead.ordinal > ordinal ? loaded.ahead.goesOn : undefined,
   };
 }

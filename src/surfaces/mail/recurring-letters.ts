@@ -202,7 +202,7 @@ export function onHoldLetter(letter: RecurringLetter, delivery: DeliveryView, or
 export function endedLetter(letter: RecurringLetter, outcome: Ended, delivery: DeliveryView): Letter {
   const { language } = letter;
   const words = messages(language).recurringMail;
-  const { subscription, cycle, nextOn, missing } = delivery;
+  const { subscription, cycle, nextOn, missing, obstacles } = delivery;
   const day = formatDate(cycle.goesOn, language, 'full');
   const said = words.ended[outcome];
   return frame(letter, {
@@ -211,12 +211,20 @@ export function endedLetter(letter: RecurringLetter, outcome: Ended, delivery: D
     title: said.title,
     blocks: [
       paragraph(said.text(day)),
+      ...(outcome === 'refused' ? [obstacleList(obstacles, language)] : []),
       ...missingBlocks(letter, missing, words.notice.missing),
       paragraph(words.nothingDue),
       paragraph(nextOn ? words.nextOne(formatDate(nextOn, language, 'full')) : words.noNext),
       toRecurring(letter, subscription),
     ],
   });
+}
+
+function obstacleList(codes: readonly string[], language: Language): Block {
+  const { sentences, missing, other } = messages(language).refusals;
+  const told: Readonly<Record<string, string>> = { ...missing, ...sentences };
+  const items = codes.map((code): Text => [told[code] ?? other]);
+  return { kind: 'list', items: items.length > 0 ? items : [[other]] };
 }
 
 export function stoppedLetter(letter: RecurringLetter, subscription: Subscription): Letter {
