@@ -16,6 +16,7 @@ import {
   parseScenarios,
   type Scenario,
 } from './scenario.ts';
+import { parseStories, type Story } from './story.ts';
 
 export type ScenarioMarket = {
   readonly code: string;
@@ -24,6 +25,7 @@ export type ScenarioMarket = {
   readonly goods: ReadonlyMap<string, Goods>;
   readonly pickupPoints: ReadonlyMap<string, PickupPoint>;
   readonly scenarios: readonly Scenario[];
+  readonly stories: readonly Story[];
 };
 
 export type Goods = {
@@ -83,7 +85,20 @@ export function openMarket(code: string): ScenarioMarket {
       ? parsePickupPoints(`${code}/pickup-points.yaml`, read('pickup-points.yaml'))
       : new Map(),
     scenarios,
+    stories: readStories(code),
   };
+}
+
+/** Of recurring orders; they lie in a folder of their own. */
+function readStories(code: string): readonly Story[] {
+  const folder = path.join(import.meta.dirname, code, 'recurring');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .flatMap((file) =>
+      parseStories(`${code}/recurring/${file}`, readFileSync(path.join(folder, file), 'utf8')),
+    );
 }
 
 /** Long before the first version: since then a product has the price that it has always had. */

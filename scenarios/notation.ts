@@ -13,7 +13,7 @@ export function parseAmount(text: string): Money | undefined {
 }
 
 /** Text that `read` understands; anything else is a fault that shows an example. */
-function written<T>(read: (text: string) => T | undefined, example: string) {
+export function written<T>(read: (text: string) => T | undefined, example: string) {
   return z.string().transform((text, context): T => {
     let value: T | undefined;
     try {
@@ -43,7 +43,7 @@ export const date = written(
 /** A wall-clock time of the market; the offset says which of two, where a clock change repeats the hour. */
 export type LocalMoment = { readonly at: Temporal.PlainDateTime; readonly offset: string | undefined };
 
-function parseMoment(text: string): LocalMoment | undefined {
+export function parseMoment(text: string): LocalMoment | undefined {
   const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)(?: ([+-]\d\d:\d\d))?$/.exec(text);
   return match ? { at: Temporal.PlainDateTime.from(`${match[1]}T${match[2]}`), offset: match[3] } : undefined;
 }
@@ -63,7 +63,7 @@ export type BasketItem = {
 };
 
 /** `2 × cup`, `1 × mug at 4 999 Ft`, `1 × 51 kinds of spoon` (spoon-1 to spoon-51). */
-function parseItems(text: string): readonly BasketItem[] | undefined {
+export function parseItems(text: string): readonly BasketItem[] | undefined {
   const match = /^(\d{1,4}) × (?:(\d{1,3}) kinds of )?([a-z][a-z0-9-]*)(?: at (.+))?$/.exec(text);
   const price = match?.[4] === undefined ? undefined : parseAmount(match[4]);
   if (!match?.[3] || (match[4] !== undefined && !price)) return undefined;
