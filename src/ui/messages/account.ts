@@ -23,7 +23,6 @@ export type AccountMessages = {
   readonly company: string;
   readonly language: string;
   readonly documentsSay: string;
-  readonly restored: string;
   readonly putBack: string;
   readonly tooMany: string;
 };
@@ -52,7 +51,6 @@ export const account: Readonly<Record<Language, AccountMessages>> = {
     company: 'Company',
     language: 'Letters about the account in',
     documentsSay: 'What the conditions say about registering',
-    restored: 'The address is back.',
     putBack: 'Put it back',
     tooMany: 'Too many attempts. Please wait a little.',
   },
@@ -78,7 +76,6 @@ export const account: Readonly<Record<Language, AccountMessages>> = {
     company: 'Cég',
     language: 'A fiókról szóló levelek nyelve',
     documentsSay: 'Amit a feltételek a regisztrációról mondanak',
-    restored: 'A címet visszatettük.',
     putBack: 'Visszateszem',
     tooMany: 'Túl sok próbálkozás. Kérjük, várjon egy kicsit.',
   },
@@ -105,7 +102,6 @@ export const account: Readonly<Record<Language, AccountMessages>> = {
     company: 'Empresa',
     language: 'Idioma dos e-mails sobre a conta',
     documentsSay: 'O que as condições dizem sobre o registo',
-    restored: 'A morada foi reposta.',
     putBack: 'Repor',
     tooMany: 'Demasiadas tentativas. Aguarde um pouco, por favor.',
   },

@@ -12,7 +12,6 @@ export type BasketMessages = {
   readonly amountSummary: (name: string, amount: string) => string;
   readonly summary: string;
   readonly goods: string;
-  readonly goodsSummary: (amount: string) => string;
   readonly delivery: string;
   readonly deliveryLater: string;
   readonly deliverySummary: (way: string, fee: string) => string;
@@ -33,14 +32,12 @@ export type BasketMessages = {
   readonly freeSummary: (threshold: string) => string;
   readonly added: (quantity: string, name: string) => string;
   readonly continueShopping: string;
-  readonly toBasket: string;
   readonly removed: (name: string) => string;
   readonly putBack: string;
   readonly putBackName: (name: string) => string;
   readonly changedTitle: string;
   readonly changedText: string;
   readonly impossibleQuantity: (most: string) => string;
-  readonly cannotOrderTitle: string;
   readonly priceError: string;
   readonly emptyTitle: string;
   readonly emptyText: string;
@@ -60,7 +57,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     amountSummary: (name, amount) => `${name} comes to ${amount}`,
     summary: 'Your order',
     goods: 'Goods',
-    goodsSummary: (amount) => `The goods come to ${amount}`,
     delivery: 'Delivery',
     deliveryLater: 'Depends on the way and the place.',
     deliverySummary: (way, fee) => `${way}: ${fee}`,
@@ -81,7 +77,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     freeSummary: (threshold) => `Delivery is free for goods of ${threshold}`,
     added: (quantity, name) => `${quantity} × ${name}: added to your basket.`,
     continueShopping: 'Continue shopping',
-    toBasket: 'To the basket',
     removed: (name) => `${name} is no longer in your basket.`,
     putBack: 'Put it back',
     putBackName: (name) => `Put ${name} back`,
@@ -89,7 +84,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     changedText:
       'Somebody changed it in another window or on another device. Below is what is in it now; your last change was not made. Please make it again if you still want it.',
     impossibleQuantity: (most) => `Enter a whole number from 0 to ${most}. The quantity was left as it is.`,
-    cannotOrderTitle: 'Not to be ordered like this',
     priceError:
       'This price looks like a mistake. You can order; we then hold the order and offer you the right price, which you may accept or decline.',
     emptyTitle: 'Your basket is empty',
@@ -108,7 +102,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     amountSummary: (name, amount) => `${name} összesen: ${amount}`,
     summary: 'Az Ön rendelése',
     goods: 'Termékek',
-    goodsSummary: (amount) => `A termékek ára összesen ${amount}`,
     delivery: 'Szállítás',
     deliveryLater: 'A választott módtól és helytől függ.',
     deliverySummary: (way, fee) => `${way}: ${fee}`,
@@ -129,7 +122,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     freeSummary: (threshold) => `Ingyenes szállítás: ${threshold} értékű terméktől`,
     added: (quantity, name) => `A kosárba került: ${quantity} × ${name}.`,
     continueShopping: 'Tovább vásárolok',
-    toBasket: 'A kosárhoz',
     removed: (name) => `${name} kikerült a kosárból.`,
     putBack: 'Visszateszem',
     putBackName: (name) => `${name} – visszateszem`,
@@ -138,7 +130,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
       'Egy másik ablakban vagy eszközön módosították. Alább a jelenlegi tartalmát látja; az Ön utolsó módosítása nem történt meg. Ha továbbra is szeretné, kérjük, végezze el újra.',
     impossibleQuantity: (most) =>
       `Kérjük, 0 és ${most} közötti egész számot adjon meg. A mennyiség nem változott.`,
-    cannotOrderTitle: 'Így nem rendelhető meg',
     priceError:
       'Ez az ár tévedésnek tűnik. Megrendelheti: ilyenkor a rendelést függőben tartjuk, és felajánljuk Önnek a helyes árat, amelyet elfogadhat vagy elutasíthat.',
     emptyTitle: 'A kosara üres',
@@ -157,7 +148,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     amountSummary: (name, amount) => `${name} perfaz ${amount}`,
     summary: 'A sua encomenda',
     goods: 'Produtos',
-    goodsSummary: (amount) => `Os produtos perfazem ${amount}`,
     delivery: 'Entrega',
     deliveryLater: 'Depende da forma e do local de entrega.',
     deliverySummary: (way, fee) => `${way}: ${fee}`,
@@ -178,7 +168,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     freeSummary: (threshold) => `A entrega é grátis em produtos de ${threshold}`,
     added: (quantity, name) => `${quantity} × ${name}: adicionado ao seu cesto.`,
     continueShopping: 'Continuar a comprar',
-    toBasket: 'Ver o cesto',
     removed: (name) => `${name} já não está no seu cesto.`,
     putBack: 'Repor',
     putBackName: (name) => `Repor ${name}`,
@@ -186,7 +175,6 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     changedText:
       'Foi alterado noutra janela ou noutro dispositivo. Em baixo vê o que contém agora; a sua última alteração não foi feita. Se ainda a quiser, faça-a de novo, por favor.',
     impossibleQuantity: (most) => `Indique um número inteiro de 0 a ${most}. A quantidade ficou como estava.`,
-    cannotOrderTitle: 'Assim não é possível encomendar',
     priceError:
       'Este preço parece um engano. Pode encomendar; nesse caso deixamos a encomenda em suspenso e propomos-lhe o preço certo, que pode aceitar ou recusar.',
     emptyTitle: 'O seu cesto está vazio',

@@ -31,7 +31,6 @@ export type CheckoutMessages = {
     readonly legend: string;
     readonly feeSummary: (way: string, fee: string) => string;
     readonly expectedSummary: (way: string) => string;
-    readonly refusedSummary: (way: string) => string;
     readonly expected: (date: string) => string;
     readonly expectedByPlace: string;
     readonly readyToday: (date: string) => string;
@@ -89,7 +88,6 @@ export type CheckoutMessages = {
     readonly orderNote: string;
     readonly priceHeld: string;
     readonly cannotTitle: string;
-    readonly incompleteTitle: string;
   };
   readonly changes: {
     readonly title: string;
@@ -150,7 +148,6 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       legend: 'How shall it reach you?',
       feeSummary: (way, fee) => `${way}: ${fee}`,
       expectedSummary: (way) => `${way}: when it is expected`,
-      refusedSummary: (way) => `${way} cannot be chosen`,
       expected: (date) => `Expected ${date}`,
       expectedByPlace: 'The day depends on the place you choose.',
       readyToday: (date) => `Ready at the earliest: ${date}`,
@@ -210,7 +207,6 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       priceHeld:
         'One price looks like a mistake. We hold the order, charge nothing and offer you the right price, which you may accept or decline.',
       cannotTitle: 'The order cannot be placed like this',
-      incompleteTitle: 'Something is still missing',
     },
     changes: {
       title: 'Something has changed since you reviewed your order',
@@ -269,7 +265,6 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       legend: 'Hogyan szeretné megkapni?',
       feeSummary: (way, fee) => `${way}: ${fee}`,
       expectedSummary: (way) => `${way}: mikorra várható`,
-      refusedSummary: (way) => `${way} nem választható`,
       expected: (date) => `Várható: ${date}`,
       expectedByPlace: 'A várható nap a választott helytől függ.',
       readyToday: (date) => `Legkorábban átvehető: ${date}`,
@@ -330,7 +325,6 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       priceHeld:
         'Az egyik ár tévedésnek tűnik. A rendelést függőben tartjuk, semmit nem terhelünk, és felajánljuk Önnek a helyes árat, amelyet elfogadhat vagy elutasíthat.',
       cannotTitle: 'A rendelés így nem adható le',
-      incompleteTitle: 'Még hiányzik valami',
     },
     changes: {
       title: 'A rendelés adatai megváltoztak, mióta átnézte őket',
@@ -389,7 +383,6 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       legend: 'Como prefere receber?',
       feeSummary: (way, fee) => `${way}: ${fee}`,
       expectedSummary: (way) => `${way}: para quando está prevista`,
-      refusedSummary: (way) => `${way}: não pode ser escolhida`,
       expected: (date) => `Prevista para ${date}`,
       expectedByPlace: 'O dia depende do local que escolher.',
       readyToday: (date) => `Pronta, o mais cedo: ${date}`,
@@ -450,7 +443,6 @@ export const checkout: Readonly<Record<Language, CheckoutMessages>> = {
       priceHeld:
         'Um dos preços parece um engano. Deixamos a encomenda em suspenso, nada cobramos e propomos-lhe o preço certo, que pode aceitar ou recusar.',
       cannotTitle: 'Assim não é possível fazer a encomenda',
-      incompleteTitle: 'Ainda falta alguma coisa',
     },
     changes: {
       title: 'Algo mudou desde que reviu a sua encomenda',

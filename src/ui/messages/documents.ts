@@ -37,7 +37,6 @@ export type DocumentMessages = {
   readonly prevails: (language: string) => string;
   readonly repealedFrom: (date: string) => string;
   readonly voidFrom: (date: string) => string;
-  readonly voidBy: string;
   readonly wholeDocument: string;
 };
 
@@ -78,7 +77,6 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     prevails: (language) => `Where the wordings differ, the one in ${language} prevails.`,
     repealedFrom: (date) => `Repealed from ${date}.`,
     voidFrom: (date) => `Void from ${date}`,
-    voidBy: 'by',
     wholeDocument: 'The whole document',
   },
   hu: {
@@ -117,7 +115,6 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     prevails: (language) => `Ha a szövegek eltérnek, ez az irányadó nyelv: ${language}.`,
     repealedFrom: (date) => `Hatályon kívül helyezve, ettől a naptól: ${date}.`,
     voidFrom: (date) => `Nem alkalmazandó ettől a naptól: ${date}`,
-    voidBy: 'erről szól:',
     wholeDocument: 'A teljes dokumentum',
   },
   pt: {
@@ -157,7 +154,6 @@ export const documents: Readonly<Record<Language, DocumentMessages>> = {
     prevails: (language) => `Se os textos divergirem, prevalece a versão em ${language}.`,
     repealedFrom: (date) => `Revogado a partir de ${date}.`,
     voidFrom: (date) => `Sem efeito a partir de ${date}`,
-    voidBy: 'por força de',
     wholeDocument: 'O documento completo',
   },
 };

@@ -40,7 +40,6 @@ export type IdentityMessages = {
     readonly companyLegend: string;
     readonly companyHint: string;
     readonly passwordHint: (least: number) => string;
-    readonly acceptLegend: string;
     readonly acceptDocuments: string;
     readonly acceptMissing: string;
     readonly submit: string;
@@ -190,7 +189,6 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
       companyLegend: 'Buying for a company',
       companyHint: 'Both fields, or neither.',
       passwordHint: (least) => `At least ${least} characters; a sentence is fine.`,
-      acceptLegend: 'What you agree to',
       acceptDocuments: 'I have read these documents and accept them:',
       acceptMissing: 'To register, please accept the documents.',
       submit: 'Register',
@@ -349,7 +347,6 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
       companyLegend: 'Céges vásárlás',
       companyHint: 'Mindkét mezőt töltse ki, vagy egyiket se.',
       passwordHint: (least) => `Legalább ${least} karakter; egy egész mondat is lehet.`,
-      acceptLegend: 'Amit elfogad',
       acceptDocuments: 'Elolvastam és elfogadom az alábbi dokumentumokat:',
       acceptMissing: 'A regisztrációhoz kérjük, fogadja el a dokumentumokat.',
       submit: 'Regisztrálok',
@@ -505,7 +502,6 @@ export const identity: Readonly<Record<Language, IdentityMessages>> = {
       companyLegend: 'Compra para uma empresa',
       companyHint: 'Os dois campos, ou nenhum.',
       passwordHint: (least) => `Pelo menos ${least} caracteres; pode ser uma frase.`,
-      acceptLegend: 'O que aceita',
       acceptDocuments: 'Li estes documentos e aceito-os:',
       acceptMissing: 'Para criar conta, aceite os documentos, por favor.',
       submit: 'Criar conta',

@@ -380,7 +380,7 @@ const hungarian: OfficeMessages = {
     kinds: {
       'obligation.warning': 'Figyelmeztetés egy ígéretre',
       'obligation.breach': 'Egy ígéret határideje',
-      'autoreorder.notice': 'Rendszeres kézbesítés értesítője',
+      'autoreorder.notice': 'Rendszeres kézbesítés értesítése',
       'autoreorder.delivery': 'Rendszeres kézbesítés',
       'autoreorder.resume': 'Szünet vége',
       'autoreorder.retry': 'Elutasított kártya újra',
@@ -415,7 +415,7 @@ const hungarian: OfficeMessages = {
     states: { awaitingCard: 'kártyára vár', active: 'fut', paused: 'szünetel', stopped: 'leállítva' },
   },
   kinds: {
-    'autoreorder.notice': 'Rendszeres kézbesítés értesítője',
+    'autoreorder.notice': 'Rendszeres kézbesítés értesítése',
     'autoreorder.unwantedRefund': 'Lemondás ellenére érkezett csomag visszatérítése',
   },
 };
@@ -566,7 +566,7 @@ const portuguese: OfficeMessages = {
     states: {
       awaitingCard: 'à espera de um cartão',
       active: 'ativa',
-      paused: 'suspensa',
+      paused: 'em pausa',
       stopped: 'terminada',
     },
   },

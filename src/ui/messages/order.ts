@@ -46,7 +46,6 @@ export type OrderMessages = {
   readonly allOrders: string;
   readonly summary: string;
   readonly amounts: string;
-  readonly expectedWas: string;
 };
 
 export const order: Readonly<Record<Language, OrderMessages>> = {
@@ -138,7 +137,6 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     allOrders: 'All orders',
     summary: 'Amounts',
     amounts: 'Amounts',
-    expectedWas: 'Expected',
   },
   hu: {
     listTitle: 'Rendelései',
@@ -228,7 +226,6 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     allOrders: 'Minden rendelés',
     summary: 'Összegek',
     amounts: 'Összegek',
-    expectedWas: 'Várható',
   },
   pt: {
     listTitle: 'As suas encomendas',
@@ -318,6 +315,5 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     allOrders: 'Todas as encomendas',
     summary: 'Valores',
     amounts: 'Valores',
-    expectedWas: 'Prevista para',
   },
 };

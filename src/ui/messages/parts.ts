@@ -21,7 +21,6 @@ export type PartMessages = {
   readonly remove: string;
   readonly removeOf: (name: string) => string;
   readonly addToBasket: string;
-  readonly addNameToBasket: (name: string) => string;
   readonly intensity: (value: number, maximum: number) => string;
   readonly optional: string;
   readonly choose: string;
@@ -62,7 +61,6 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     remove: 'Remove',
     removeOf: (name) => `Remove ${name}`,
     addToBasket: 'Add to basket',
-    addNameToBasket: (name) => `Add ${name} to the basket`,
     intensity: (value, maximum) => `Intensity ${value} of ${maximum}`,
     optional: 'optional',
     choose: 'Please choose',
@@ -102,7 +100,6 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     remove: 'Eltávolítás',
     removeOf: (name) => `${name} – eltávolítás`,
     addToBasket: 'Kosárba',
-    addNameToBasket: (name) => `${name} – kosárba`,
     intensity: (value, maximum) => `Intenzitás: ${value} / ${maximum}`,
     optional: 'nem kötelező',
     choose: 'Kérjük, válasszon',
@@ -142,7 +139,6 @@ export const parts: Readonly<Record<Language, PartMessages>> = {
     remove: 'Remover',
     removeOf: (name) => `Remover ${name}`,
     addToBasket: 'Pôr no cesto',
-    addNameToBasket: (name) => `Pôr ${name} no cesto`,
     intensity: (value, maximum) => `Intensidade ${value} de ${maximum}`,
     optional: 'opcional',
     choose: 'Escolha, por favor',

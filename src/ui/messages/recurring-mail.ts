@@ -34,7 +34,6 @@ export type RecurringMailMessages = {
     readonly preview: (total: string, day: string) => string;
     readonly title: string;
     readonly text: string;
-    readonly cheaper: (before: string) => string;
     readonly leftOut: string;
     readonly next: (day: string) => string;
   };
@@ -120,8 +119,6 @@ const english: RecurringMailMessages = {
     preview: (total, day) => `${total}. Expected: ${day}.`,
     title: 'Your coffee is on its way',
     text: 'What comes, and what it cost:',
-    cheaper: (before) =>
-      `The notice said ${before}: prices have gone down since, and you pay the lower ones.`,
     leftOut: 'Left out and not charged',
     next: (day) => `The next one after this: ${day}.`,
   },
@@ -223,8 +220,6 @@ const hungarian: RecurringMailMessages = {
     preview: (total, day) => `${total}. Várható: ${day}.`,
     title: 'Úton van a kávéja',
     text: 'Ami érkezik, és amennyibe került:',
-    cheaper: (before) =>
-      `Az értesítésben ${before} szerepelt: az árak azóta csökkentek, Ön az alacsonyabbat fizeti.`,
     leftOut: 'Kimaradt, nem számítjuk fel',
     next: (day) => `Az ezután következő: ${day}.`,
   },
@@ -290,7 +285,7 @@ const portuguese: RecurringMailMessages = {
     subject: (number) => `A sua encomenda recorrente ${number}`,
     title: 'A partir de agora, o seu café chega sozinho',
     text: (every) =>
-      `A sua encomenda recorrente está criada: ${every}. Pode alterá-la, saltar uma entrega, suspendê-la ou terminá-la a qualquer momento, sem custos.`,
+      `A sua encomenda recorrente está criada: ${every}. Pode alterá-la, saltar uma entrega, pô-la em pausa ou terminá-la a qualquer momento, sem custos.`,
     awaitingCard:
       'Falta uma coisa: guarde o seu cartão junto do prestador de pagamentos. Até lá, nada é planeado.',
     first: (day, by) =>
@@ -327,7 +322,6 @@ const portuguese: RecurringMailMessages = {
     preview: (total, day) => `${total}. Prevista para: ${day}.`,
     title: 'O seu café vai a caminho',
     text: 'O que vai receber, e quanto custou:',
-    cheaper: (before) => `O aviso indicava ${before}: os preços desceram entretanto, e paga os mais baixos.`,
     leftOut: 'Ficou de fora e não é cobrado',
     next: (day) => `A seguinte: ${day}.`,
   },

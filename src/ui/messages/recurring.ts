@@ -133,7 +133,6 @@ export type RecurringMessages = {
     readonly noticeSummary: string;
     readonly ahead: (day: string) => string;
     readonly moved: (day: string) => string;
-    readonly movedSummary: string;
     readonly next: (day: string) => string;
     readonly nothingPlanned: string;
     readonly lookTitle: string;
@@ -178,7 +177,6 @@ export type RecurringMessages = {
     readonly story: string;
     readonly since: (day: string) => string;
     readonly total: string;
-    readonly nextShort: string;
     readonly products: (count: number) => string;
   };
   readonly actions: Readonly<
@@ -326,7 +324,6 @@ const english: RecurringMessages = {
     noticeSummary: 'When the notice of a delivery is sent',
     ahead: (day) => `The delivery of ${day} comes as you have set it here.`,
     moved: (day) => `The delivery moves to ${day}, because a new notice has to reach you in time.`,
-    movedSummary: 'Why the delivery moves',
     next: (day) => `The delivery ahead goes as it is. The change takes effect from the one after it, ${day}.`,
     nothingPlanned: 'Nothing is planned at the moment; the change counts as soon as it goes on.',
     lookTitle: 'Please look at it once more',
@@ -372,7 +369,6 @@ const english: RecurringMessages = {
     story: 'What happened and what is coming',
     since: (day) => `since ${day}`,
     total: 'Expected total',
-    nextShort: 'Next',
     products: (count) => (count === 1 ? 'one product' : `${count} products`),
   },
   actions: {
@@ -602,10 +598,9 @@ const hungarian: RecurringMessages = {
     empty: 'Töltse ki az űrlapot; itt látja majd a napot, az árat és az indokokat.',
     notice: (day) =>
       `Előtte levélben közöljük, mi érkezik és mennyibe kerül, legkésőbb ekkor: ${day}. Nélküle semmit nem küldünk.`,
-    noticeSummary: 'Mikor küldjük a szállítás értesítőjét',
+    noticeSummary: 'Mikor küldjük a szállítás értesítését',
     ahead: (day) => `A szállítás (${day}) úgy érkezik, ahogyan itt beállította.`,
     moved: (day) => `A szállítás új napja: ${day}, mert az új értesítésnek időben el kell érnie Önt.`,
-    movedSummary: 'Miért kerül más napra a szállítás',
     next: (day) => `A soron levő szállítás így marad. A módosítás az utána következőtől él: ${day}.`,
     nothingPlanned: 'Most nincs betervezett szállítás; a módosítás akkor él, amikor folytatódik.',
     lookTitle: 'Kérjük, nézze meg még egyszer',
@@ -616,7 +611,7 @@ const hungarian: RecurringMessages = {
     staleText:
       'A rendszeres rendelést máshol módosították, mióta ezt az oldalt megnyitotta. Amit beírt, itt maradt; alább látja, mit jelent most. Még semmit nem mentettünk.',
     staleAction: 'Megnézem, hogyan áll most',
-    pricesNote: 'A mai állás szerint. Hogy egy szállítás mennyibe kerül, az értesítője mondja meg.',
+    pricesNote: 'A mai állás szerint. Hogy egy szállítás mennyibe kerül, az értesítése mondja meg.',
     before: (text) => `eddig: ${text}`,
   },
   detail: {
@@ -630,9 +625,9 @@ const hungarian: RecurringMessages = {
     until: (until) => `Eddig módosíthatja: ${until}.`,
     tooLate: 'Ezt a szállítást már nem lehet módosítani. A változás a következőtől él.',
     untilSummary: 'Meddig módosítható ez a szállítás',
-    noticeAt: (at) => `Az értesítője ekkor érkezik: ${at}.`,
-    noticeSent: (at) => `Az értesítőjét elküldtük: ${at}.`,
-    noticeSummary: 'Mikor küldjük a szállítás értesítőjét',
+    noticeAt: (at) => `Az értesítése ekkor érkezik: ${at}.`,
+    noticeSent: (at) => `Az értesítését elküldtük: ${at}.`,
+    noticeSummary: 'Mikor küldjük a szállítás értesítését',
     missing: 'Ami most nem érkezik',
     missingText: 'Kimarad, és nem számítjuk fel. Ha a többit így nem kéri, hagyja ki ezt a szállítást.',
     upcoming: 'Ami ezután jön',
@@ -651,7 +646,6 @@ const hungarian: RecurringMessages = {
     story: 'Mi történt, és mi következik',
     since: (day) => `${day} óta`,
     total: 'Várható végösszeg',
-    nextShort: 'Következő',
     products: (count) => `${count} termék`,
   },
   actions: {
@@ -753,8 +747,8 @@ const hungarian: RecurringMessages = {
       started: 'Rendszeres rendelés beállítva',
       cardStored: 'Kártya eltárolva',
       planned: 'Szállítás betervezve',
-      noticed: 'Értesítő elkészült',
-      noticeSent: 'Értesítő elküldve',
+      noticed: 'Értesítés elkészült',
+      noticeSent: 'Értesítés elküldve',
       changed: 'Módosítva',
       moved: 'A szállítás más napra került',
       skipped: 'Szállítás kihagyva',
@@ -767,7 +761,7 @@ const hungarian: RecurringMessages = {
       declined: 'Kártya elutasítva',
       retried: 'Kártya újra megpróbálva',
       dispatched: 'Szállítás elküldve',
-      missed: 'Nincs szállítás: nem ment ki időben az értesítő',
+      missed: 'Nincs szállítás: nem ment ki időben az értesítés',
       empty: 'Nincs szállítás: minden elfogyott',
       refused: 'Nincs szállítás: a feltételek nem engedték',
       lapsed: 'Szállítás törölve: nem fizették ki időben',
@@ -778,10 +772,10 @@ const hungarian: RecurringMessages = {
       placed: 'Rendelés leadva',
       paid: 'Kifizetve',
       message: 'Levél elküldve',
-      'autoreorder.notice': 'A szállítás értesítője',
+      'autoreorder.notice': 'A szállítás értesítése',
       'autoreorder.delivery': 'Szállítás',
       'autoreorder.resume': 'Magától folytatódik',
-      'autoreorder.missed': 'Az értesítő utolsó pillanata',
+      'autoreorder.missed': 'Az értesítés utolsó pillanata',
       'autoreorder.retry': 'Újra próbáljuk a kártyát',
       'autoreorder.holdEnd': 'A szállítást töröljük, ha addig nem fizetik ki',
       'autoreorder.unwantedRefund': 'Visszatérítés esedékes',
@@ -887,7 +881,6 @@ const portuguese: RecurringMessages = {
     noticeSummary: 'Quando é enviado o aviso de uma entrega',
     ahead: (day) => `A entrega de ${day} chega tal como a definiu aqui.`,
     moved: (day) => `A entrega passa para ${day}, porque um novo aviso tem de lhe chegar a tempo.`,
-    movedSummary: 'Porque muda a data da entrega',
     next: (day) => `A próxima entrega segue como está. A alteração vale a partir da seguinte, ${day}.`,
     nothingPlanned: 'De momento nada está planeado; a alteração vale assim que continuar.',
     lookTitle: 'Veja mais uma vez, por favor',
@@ -933,7 +926,6 @@ const portuguese: RecurringMessages = {
     story: 'O que aconteceu e o que vem a seguir',
     since: (day) => `desde ${day}`,
     total: 'Total previsto',
-    nextShort: 'Próxima',
     products: (count) => (count === 1 ? 'um produto' : `${count} produtos`),
   },
   actions: {

@@ -71,7 +71,6 @@ export type ShopMessages = {
     readonly limited: string;
     readonly organic: string;
     readonly decaffeinated: string;
-    readonly isNew: string;
     readonly soldOut: string;
     readonly soldOutDetail: string;
     readonly fewLeft: (left: number) => string;
@@ -117,7 +116,6 @@ export type ShopMessages = {
     readonly closed: string;
     readonly publicHoliday: string;
     readonly hoursSummary: (name: string) => string;
-    readonly kindSummary: (name: string) => string;
   };
   readonly contact: {
     readonly title: string;
@@ -227,7 +225,6 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       limited: 'Limited edition',
       organic: 'Organic',
       decaffeinated: 'Decaffeinated',
-      isNew: 'New',
       soldOut: 'Sold out',
       soldOutDetail: 'Sold out at the moment. It cannot be ordered until there is more.',
       fewLeft: (left) => (left === 1 ? 'Only one left' : `Only ${left} left`),
@@ -273,7 +270,6 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       closed: 'closed',
       publicHoliday: 'Public holidays',
       hoursSummary: (name) => `Opening hours of ${name}`,
-      kindSummary: (name) => `What kind of boutique ${name} is`,
     },
     contact: {
       title: 'Customer service',
@@ -390,7 +386,6 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       limited: 'Limitált kiadás',
       organic: 'Bio',
       decaffeinated: 'Koffeinmentes',
-      isNew: 'Új',
       soldOut: 'Elfogyott',
       soldOutDetail: 'Jelenleg elfogyott. Akkor rendelheti meg, ha újra lesz belőle.',
       fewLeft: (left) => `Már csak ${left} db`,
@@ -436,7 +431,6 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       closed: 'zárva',
       publicHoliday: 'Munkaszüneti napokon',
       hoursSummary: (name) => `${name} – nyitvatartás`,
-      kindSummary: (name) => `${name} – a butik fajtája`,
     },
     contact: {
       title: 'Ügyfélszolgálat',
@@ -556,7 +550,6 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       limited: 'Edição limitada',
       organic: 'Biológico',
       decaffeinated: 'Descafeinado',
-      isNew: 'Novo',
       soldOut: 'Esgotado',
       soldOutDetail: 'Esgotado de momento. Só pode ser encomendado quando houver mais.',
       fewLeft: (left) => (left === 1 ? 'Resta apenas um' : `Restam apenas ${left}`),
@@ -602,7 +595,6 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       closed: 'fechada',
       publicHoliday: 'Feriados',
       hoursSummary: (name) => `Horário de ${name}`,
-      kindSummary: (name) => `Que tipo de boutique é ${name}`,
     },
     contact: {
       title: 'Apoio ao cliente',
