@@ -297,8 +297,9 @@ async function takeItem(
     delete from due_item d
     where d.kind = ${kind}::text and d.subject = ${subject}::text and d.due_at = ${dueAt}::timestamptz
       and not exists (
-        select from due_item where ${behind(position)}
-          and (${order}) < (${dueAt}::timestamptz, ${kind}::text collate "C", ${subject}::text collate "C"))
+        -- Only the first, by the index: without a limit the plan for any values reads the whole table.
+        select from (select due_at, kind, subject from due_item where ${behind(position)} order by ${order} limit 1) as first
+        where (${order}) < (${dueAt}::timestamptz, ${kind}::text collate "C", ${subject}::text collate "C"))
     returning 1`.execute(tx);
   return rows.length > 0;
 }
