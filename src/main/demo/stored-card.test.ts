@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { requestCharge } from '../../modules/order/charge.ts';
-import { cancelUnpaid } from '../../modules/order/pay.ts';
+import { attachCheckout, cancelUnpaid, openAgain } from '../../modules/order/pay.ts';
 import { paymentHandlers } from '../../modules/order/payment-effects.ts';
 import { openCardPage, reconcileCardSetup } from '../../modules/payment/card-page.ts';
 import { openCardSetup, removeStoredCard } from '../../modules/payment/cards.ts';
@@ -254,6 +254,24 @@ test('the customer pays by link while the card is being charged: one of the two 
   const { order, payments } = await shop.state(made.number);
   assert.deepEqual([order, payments.toSorted()], ['confirmed', ['cancelled', 'captured']]);
   assert.equal(await shop.stock(), 9);
+});
+
+test('charged between the asking for a page and its coming: nobody is sent there, and the charge finds its payment', async (t) => {
+  const shop = await openPaidShop(t);
+  const made = await recurring(shop);
+  const own = { orderId: made.orderId, personId: made.anna.personId };
+  const asking = { ...call, command: 'openPage' };
+  const opened = await runCommand(shop.effects.database, asking, (ctx) => openAgain(ctx, own));
+  assert.ok(opened.ok);
+  const { paymentId } = opened;
+  assert.equal(await charge(shop, made), paymentId);
+  const page = { orderId: made.orderId, paymentId, provider: shop.psp.provider, providerReference: 'a-page' };
+  await assert.rejects(
+    runCommand(shop.effects.database, asking, (ctx) => attachCheckout(ctx, page)),
+    /is being charged/,
+  );
+  await settle(shop);
+  assert.deepEqual(await shop.state(made.number), { order: 'confirmed', payments: ['captured'] });
 });
 
 test('the effect runs twice, and dies after the provider answered: one charge', async (t) => {

@@ -18,6 +18,7 @@ import { cancelHeld, retryNow } from './hold.ts';
 import {
   type Change,
   type ChangeEffect,
+  type Cycle,
   dueKinds,
   type Own,
   type Settings,
@@ -318,9 +319,11 @@ export async function stopSubscription(ctx: CommandContext, engine: Engine, own:
   const work = opened.late ? await goFirst(opened) : opened;
   const { ahead, waiting } = work.loaded;
   if (ahead) await excuseNotice(work, ahead, 'stopped');
-  // What waits for its card has not left: it is cancelled too. A charge that is under way is left to its answer.
-  const onHold = waiting.filter(({ state }) => state === 'onHold');
-  for (const cycle of onHold) await cancelHeld(work, cycle, 'stopped');
+  // What waits for its card has not left: it is cancelled too. A charge that is under way is left to its answer, and what
+  // was paid meanwhile goes.
+  const onHold: Cycle[] = [];
+  for (const cycle of waiting)
+    if (cycle.state === 'onHold' && (await cancelHeld(work, cycle, 'stopped'))) onHold.push(cycle);
   const after = await advance(work, {
     set: { state: 'stopped', stoppedAt: work.at, resumeOn: undefined },
     changed: [...(ahead ? [ahead] : []), ...onHold].map((cycle) => become(cycle, 'cancelled')),

@@ -72,14 +72,22 @@ async function giveUp(
   state: 'lapsed' | 'cancelled',
   reason: string,
 ): Promise<void> {
-  await cancelHeld(work, cycle, reason);
+  if (!(await cancelHeld(work, cycle, reason))) return await settlePaid(work, cycle);
   await advance(work, { changed: [become(cycle, state)], events: [event(state, cycle, { reason })] });
 }
 
-/** Cancels the order of a delivery that waits; an approval that comes nevertheless is given back. */
-export async function cancelHeld(work: Work, cycle: Cycle, reason: string): Promise<void> {
-  if (cycle.orderId) await cancelWaiting(work.ctx, cycle.orderId, reason);
+/**
+ * Cancels the order of a delivery that waits; an approval that comes nevertheless is given back. False where it is paid by
+ * now, of which the delivery is about to hear: then it goes.
+ */
+export async function cancelHeld(work: Work, cycle: Cycle, reason: string): Promise<boolean> {
+  const { orderId } = cycle;
+  if (orderId) {
+    if ((await findStanding(work.ctx, orderId)) === 'confirmed') return false;
+    await cancelWaiting(work.ctx, orderId, reason);
+  }
   await clearHold(work, cycle);
+  return true;
 }
 
 function holdSubject({ loaded }: Work, { ordinal }: Cycle): string {

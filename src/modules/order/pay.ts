@@ -75,6 +75,8 @@ export async function attachCheckout(ctx: CommandContext, input: AttachInput): P
   if (!payment) throw new Error(`order ${input.orderId} has no payment ${input.paymentId}`);
   if ((payment.providerReference ?? input.providerReference) !== input.providerReference)
     throw new Error(`payment ${payment.id} has a checkout already`);
+  // Its stored card is being charged since the page was asked for: what the provider answers to that would find no payment.
+  if (hasHappened(payment, 'chargeRequested')) throw new Error(`payment ${payment.id} is being charged`);
   if (payment.providerReference === undefined) await saveCheckout(ctx.tx, payment.id, input);
   if (!hasHappened(payment, 'redirected')) {
     const { amountMinor } = payment.amount;

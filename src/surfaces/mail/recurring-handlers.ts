@@ -80,7 +80,8 @@ function noticeHandler(context: MailContext, engine: Engine): EffectHandler {
       const whenSent = (ctx: CommandContext, messageId: string) =>
         recordNoticeSent(ctx, engine, noticeId, messageId);
       await send(context, 'autoreorderNotice', `notice:${noticeId}`, effectId, view.subscription, {
-        compose: async (letter) => ({ letter: noticeLetter(letter, view) }),
+        // After an outage of the mail: what was skipped, moved or missed meanwhile is not announced any more.
+        compose: async (letter) => (view.stands ? { letter: noticeLetter(letter, view) } : undefined),
         whenSent,
       });
     },
