@@ -18,8 +18,9 @@ import {
   type Wanted,
 } from '../order/decide.ts';
 import { decidePaymentOptions } from '../payment/decide.ts';
+import { autoreorderMethods } from '../payment/vocabulary.ts';
 import { decidePrice, decidePriceError } from '../pricing/decide.ts';
-import { priceClock } from '../pricing/vocabulary.ts';
+import { priceClock, promotionAudience, promotionClock } from '../pricing/vocabulary.ts';
 import { decideQuote } from '../quote/decide.ts';
 import type { LineFacts, Quote, QuoteFacts, RecurringFacts } from '../quote/model.ts';
 import type {
@@ -42,8 +43,6 @@ import {
   intervals,
   intervalUnits,
   invoicedAsDelivered,
-  promotionAudience,
-  promotionClock,
   shortLinesLeftOut,
 } from './vocabulary.ts';
 
@@ -184,7 +183,8 @@ function decidePayment(
   { cardStored }: Known,
 ): SubscriptionRefusal | undefined {
   const option = decidePaymentOptions(terms, way, channel, 'autoreorder').find((o) => o.method === payment);
-  if (!option) return refusal('paymentMethodNotRecurring', []);
+  if (!option)
+    return refusal('paymentMethodNotRecurring', terms.explain(() => terms.find(autoreorderMethods)).because);
   if (option.refusal)
     return refusal('paymentMethodNotRecurring', option.refusal.because, { refusal: option.refusal });
   return payment === 'card' && storedCardId !== undefined && !cardStored

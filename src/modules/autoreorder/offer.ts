@@ -1,17 +1,13 @@
 // What a product costs as part of a recurring order, and whether it can be in one: for lists and product pages, before
 // anything is set up. What a delivery costs is its quote's.
+
 import type { Instant } from '../../kernel/dates.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Audience, Product } from '../catalogue/model.ts';
 import { decidePrice, type Price } from '../pricing/decide.ts';
+import { promotionAudience } from '../pricing/vocabulary.ts';
 import { termsAt } from './rhythm.ts';
-import {
-  autoreorderChannels,
-  autoreorderProducts,
-  intervals,
-  intervalUnits,
-  promotionAudience,
-} from './vocabulary.ts';
+import { autoreorderChannels, autoreorderProducts, intervals, intervalUnits } from './vocabulary.ts';
 
 /** At the instant's prices and promotions. Undefined where the product cannot come regularly on that channel. */
 export function decideRecurringPrice(

@@ -168,16 +168,6 @@ export const holdRetry = rule('autoreorder.holdRetry', {
   says: 'After how long a card that was declined is tried again, while the delivery waits.',
 });
 
-export const promotionAudience = rule('autoreorder.promotions', {
-  type: codes('recurring', 'all'),
-  says: 'Whose promotions apply to recurring orders.',
-});
-
-export const promotionClock = rule('autoreorder.promotionClock', {
-  type: code('noticeSent', 'goodsDelivered'),
-  says: 'The event at which a promotion must be running to apply.',
-});
-
 export const autoreorderVocabulary: Vocabulary = [
   autoreorderChannels,
   chapterPrevails,
@@ -208,6 +198,4 @@ export const autoreorderVocabulary: Vocabulary = [
   heldUntilPaid,
   holdLength,
   holdRetry,
-  promotionAudience,
-  promotionClock,
 ];

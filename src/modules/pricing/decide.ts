@@ -19,6 +19,8 @@ import {
   priceErrorAnswer,
   priceErrorShare,
   pricesIncludeVat,
+  promotionAudience,
+  promotionClock,
   unitPrice,
   unitPriceCapsule,
   usualPricePeriod,
@@ -78,6 +80,9 @@ export function decidePrice(
   const { because } = terms.explain(() => {
     terms.read(priceClock, sale.kind);
     terms.read(pricesIncludeVat);
+    if (sale.kind === 'order' || promotions.length === 0) return;
+    terms.find(promotionAudience);
+    terms.find(promotionClock);
   });
   const amountMinor = Math.min(point.amountMinor, ...running.map((p) => p.amountMinor));
   return { unit: money(amountMinor, currency), regular: money(point.regularMinor, currency), because };

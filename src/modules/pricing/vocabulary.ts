@@ -117,6 +117,16 @@ export const errorCancels = declaredRule('price.errorCancels', {
   says: 'The errors for which the seller can cancel a contract.',
 });
 
+export const promotionAudience = rule('autoreorder.promotions', {
+  type: codes('recurring', 'all'),
+  says: 'Whose promotions apply to recurring orders.',
+});
+
+export const promotionClock = rule('autoreorder.promotionClock', {
+  type: code('noticeSent', 'goodsDelivered'),
+  says: 'The event at which a promotion must be running to apply.',
+});
+
 export const pricingVocabulary: Vocabulary = [
   discountOnlyIfAgreed,
   errorCancels,
@@ -139,4 +149,6 @@ export const pricingVocabulary: Vocabulary = [
   priceErrorExempt,
   unannouncedDisparity,
   autoreorderPriceCap,
+  promotionAudience,
+  promotionClock,
 ];

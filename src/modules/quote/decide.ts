@@ -220,6 +220,8 @@ function decideFees(
 ): (way: DeliveryWay) => Fee {
   const { person, channel, recurring } = facts;
   const capped = (fee: Fee): Fee => {
+    // A delivery of which nothing is left costs nothing.
+    if (recurring && facts.lines.length === 0) return { ...fee, fee: money(0, currency) };
     if (!recurring?.noticed) return fee;
     const { feeMinor } = recurring.noticed;
     const { value, because } = terms.explain(() => terms.find(autoreorderPriceCap));
