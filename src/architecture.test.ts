@@ -311,7 +311,7 @@ rule('no file but the demo knows that time can be moved or mail caught', () =>
   importsThat(
     products.filter(({ file }) => file !== 'main/demo.ts' && !file.startsWith('main/demo/')),
     (_, { target }) =>
-      /movable-clock|mail-sink|sandbox|^\.\./bench\//.test(target)
+      /movable-clock|mail-sink|sandbox|^\.\.\/bench\//.test(target)
         ? 'take the clock, the mail or the payment port as an argument; only main/demo.ts wires the movable ones'
         : undefined,
   ),
