@@ -2,7 +2,12 @@
 // and people to log in as. Runs the product's own commands, on the dates on which they would have been run.
 import { localDate, startOfDay } from '../../kernel/dates.ts';
 import { money } from '../../kernel/money.ts';
-import { addProduct, announceReduction, setPrice } from '../../modules/catalogue/commands.ts';
+import {
+  addProduct,
+  announcePromotion,
+  announceReduction,
+  setPrice,
+} from '../../modules/catalogue/commands.ts';
 import { addAddress, register } from '../../modules/identity/commands.ts';
 import { parseAddress, parseRegistration } from '../../modules/identity/parse.ts';
 import { hashPassword } from '../../modules/identity/password.ts';
@@ -31,6 +36,7 @@ export async function seedMarket(market: OpenMarket): Promise<void> {
   } as const;
   await runCommand({ ...market, clock: { now: () => openedAt } }, call, async (ctx) => {
     for (const product of stockOwnersFirst(market)) await seedProduct(ctx, market, product);
+    for (const product of regulars(market)) await seedPromotion(ctx, market, product);
     const points = pickupPointsOf(code).map((point) => ({ ...point, opened_at: openedAt, closed_at: null }));
     if (points.length > 0) await ctx.tx.insertInto('pickup_point').values(points).execute();
     return {};
@@ -55,6 +61,31 @@ function stockOwnersFirst({ terms }: OpenMarket): readonly DemoProduct[] {
   return catalogueOf(code, languages).toSorted(
     (a, b) => Number(a.product.stockSku !== a.product.sku) - Number(b.product.stockSku !== b.product.sku),
   );
+}
+
+/** Coffees that cost a little less for who has them come regularly. */
+const cheaperRegularly: ReadonlySet<string> = new Set(['CL-AURORA', 'CL-NOTTURNO']);
+
+function regulars(market: OpenMarket): readonly DemoProduct[] {
+  return stockOwnersFirst(market).filter(({ product }) => cheaperRegularly.has(product.sku));
+}
+
+/** Five in a hundred, in steps that suit the currency, from the first day on. */
+async function seedPromotion(
+  ctx: CommandContext,
+  { terms }: OpenMarket,
+  { product, listPriceMinor }: DemoProduct,
+): Promise<void> {
+  const { currency } = terms.bundle.market;
+  const amount = money(Math.floor((listPriceMinor * 0.95) / 5) * 5, currency);
+  const fromAt = ctx.now();
+  const promotion = {
+    audience: 'recurring',
+    amount,
+    fromAt,
+    untilAt: fromAt.add({ hours: 24 * 365 * 15 }),
+  } as const;
+  await done(`promotion of ${product.sku}`, announcePromotion(ctx, product.sku, promotion));
 }
 
 async function seedProduct(ctx: CommandContext, { terms }: OpenMarket, demo: DemoProduct): Promise<void> {
