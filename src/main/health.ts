@@ -1,9 +1,6 @@
 // Whether the shop does what it promises: each market's database answers, and its sweeper keeps up with the clock.
-import { findSweepLag, type SweepLag } from '../platform/sweeper.ts';
+import { findSweepLag, LONGEST_LAG_MS, type SweepLag } from '../platform/sweeper.ts';
 import type { OpenMarket } from './market.ts';
-
-/** Technical: time enough for a restart of the worker, too little for a deadline to go by unseen. */
-const LONGEST_LAG_MS = 5 * 60_000;
 
 type MarketHealth = { readonly market: string; readonly ok: boolean } & Partial<SweepLag>;
 

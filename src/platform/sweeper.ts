@@ -136,6 +136,9 @@ export type SweepLag = {
   readonly failingItems: number;
 };
 
+/** Technical: time enough for a restart of the worker, too little for a deadline to go by unseen. */
+export const LONGEST_LAG_MS = 5 * 60_000;
+
 export async function findSweepLag(db: Kysely<Database>, now: Instant): Promise<SweepLag> {
   const { rows } = await sql<{ swept_to: Instant | null; overdue: number; failing: number }>`
     select least((select swept_to from sweep_mark), min(due_at) filter (where failures > 0)) as swept_to,

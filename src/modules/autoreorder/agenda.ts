@@ -5,7 +5,7 @@ import type { Instant } from '../../kernel/dates.ts';
 import { findSweptTo, listAgenda } from '../../platform/agenda.ts';
 import { type FailedEffect, listFailedEffects } from '../../platform/dead-letters.ts';
 import type { Database } from '../../platform/schema.ts';
-import { findSweepLag } from '../../platform/sweeper.ts';
+import { findSweepLag, LONGEST_LAG_MS } from '../../platform/sweeper.ts';
 import { idIn, type NamedSubscription, nameSubjects } from './subjects.ts';
 
 export type Due = {
@@ -22,6 +22,8 @@ export type Agenda = {
   /** What failed first, then in the order in which it is carried out. */
   readonly items: readonly Due[];
   readonly lagMs: number;
+  /** As the health of the process has it. */
+  readonly late: boolean;
   /** Undefined before the first sweep. */
   readonly sweptTo: Instant | undefined;
   /** Effects that nobody tries any more. */
@@ -42,6 +44,7 @@ export async function findAgenda(db: Kysely<Database>, at: Instant, limit: numbe
   return {
     items: items.map((item) => ({ ...item, about: names.get(idIn(item.subject) ?? '') })),
     lagMs,
+    late: lagMs > LONGEST_LAG_MS,
     sweptTo,
     failed,
   };

@@ -21,6 +21,7 @@ import {
   type Subscription,
   type SubscriptionRefusal,
 } from './model.ts';
+import { type IntervalUnit, listIntervalUnits } from './offer.ts';
 import { areaOf } from './plan.ts';
 import { parseNotice } from './record.ts';
 import {
@@ -36,7 +37,7 @@ import {
 } from './rhythm.ts';
 import { loadSituation } from './situation.ts';
 import { findDecisionBody, type Loaded, loadSubscription, type NoticeRow } from './store.ts';
-import { autoreorderChannels, autoreorderWays, intervals, intervalUnits, notice } from './vocabulary.ts';
+import { autoreorderWays, notice } from './vocabulary.ts';
 
 export type SubscriptionSummary = {
   readonly subscription: Subscription;
@@ -419,11 +420,7 @@ function afterAhead(market: MarketTerms, loaded: Loaded, ahead: Cycle, at: Insta
 
 /** What can be chosen for a start or a change, on that channel. */
 export type Choices = {
-  readonly units: readonly {
-    readonly unit: 'day' | 'week' | 'month';
-    readonly from: number;
-    readonly to: number;
-  }[];
+  readonly units: readonly IntervalUnit[];
   readonly ways: readonly string[];
   readonly payments: readonly string[];
   /** The first day for which a notice sent now is in time. */
@@ -434,8 +431,8 @@ export type Choices = {
 /** Undefined where recurring orders are not offered there. */
 export function listChoices(market: MarketTerms, channel: string, at: Instant): Choices | undefined {
   const terms = termsAt(market, at);
-  const channels: readonly string[] | undefined = terms.find(autoreorderChannels);
-  if (!channels?.includes(channel)) return undefined;
+  const units = listIntervalUnits(market, channel, at);
+  if (!units) return undefined;
   const ways = terms.find(autoreorderWays) ?? [];
   const methods = ways.flatMap((way) =>
     decidePaymentOptions(terms, way, channel, 'autoreorder').flatMap(({ method, refusal }) =>
@@ -444,10 +441,7 @@ export function listChoices(market: MarketTerms, channel: string, at: Instant): 
   );
   const { value: earliestOn, because } = decideEarliestDay(market, at);
   return {
-    units: (terms.find(intervalUnits) ?? []).flatMap((unit) => {
-      const offered = terms.find(intervals, unit);
-      return offered ? [{ unit, from: offered.from.count, to: offered.to.count }] : [];
-    }),
+    units,
     ways,
     payments: [...new Set(methods)],
     earliestOn,

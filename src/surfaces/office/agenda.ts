@@ -13,8 +13,6 @@ import { forRoles, officePath, renderOffice } from './frame.ts';
 import { formatSpan } from './promise-parts.ts';
 
 const SHOWN = 200;
-/** As for the health of the process. */
-const TOLERATED_MS = 5 * 60_000;
 
 export const addAgenda: AddOfficePages = (app, context) => {
   app.get(
@@ -24,8 +22,7 @@ export const addAgenda: AddOfficePages = (app, context) => {
       const words = messages(language).office.agenda;
       const { db, clock } = context.database;
       const { zone } = context.market.bundle.market;
-      const { items, lagMs, sweptTo, failed } = await findAgenda(db, clock.now(), SHOWN);
-      const late = lagMs > TOLERATED_MS;
+      const { items, lagMs, late, sweptTo, failed } = await findAgenda(db, clock.now(), SHOWN);
       const told = sweptTo
         ? html`${late ? words.lag(formatSpan(0, lagMs, language)) : words.well} ${words.sweptTo(formatInstant(sweptTo, zone, language))}`
         : words.never;
