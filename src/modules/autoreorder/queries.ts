@@ -472,8 +472,8 @@ export async function findUnattended(
     union all
     select a.subscription_id, 'nobody owes its notice' from ahead a
       where not exists (select from obligation o where o.kind = ${notice.path}
-        and o.subject like 'subscription:' || a.subscription_id || ':' || a.ordinal || ':' || a.goes_on || '%'
-        and o.state <> 'excused')
+        and split_part(o.subject, ':', 2) = a.subscription_id::text and split_part(o.subject, ':', 3) = a.ordinal::text
+        and split_part(o.subject, ':', 4) = a.goes_on::text and o.state <> 'excused')
     union all
     select s.id, 'its wait for a card does not end' from subscription s where s.state = 'awaitingCard'
       and not exists (select from due where kind = ${dueKinds.setupEnd} and subject = s.id::text)

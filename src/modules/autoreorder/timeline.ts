@@ -106,11 +106,14 @@ async function findComing(
   ids: readonly string[],
   at: Instant,
 ): Promise<readonly TimelineEntry[]> {
+  const loaded = await Promise.all(ids.map((id) => loadSubscription(db, id)));
+  const held = loaded.flatMap((each) =>
+    each ? each.waiting.map(({ ordinal }) => `${each.subscription.id}:${ordinal}`) : [],
+  );
   const { rows } = await sql<{ kind: string; subject: string; due_at: Instant }>`
     select kind, subject, due_at from due_item
-    where kind = any(${comingKinds}::text[]) and split_part(subject, ':', 1) = any(${ids}::text[])
+    where kind = any(${comingKinds}::text[]) and subject = any(${[...ids, ...held]}::text[])
     order by due_at, kind collate "C", subject collate "C"`.execute(db);
-  const loaded = await Promise.all(ids.map((id) => loadSubscription(db, id)));
   return rows.flatMap(({ kind, subject, due_at: dueAt }): readonly TimelineEntry[] => {
     const [id = '', ordinal] = subject.split(':');
     const found = loaded.find((each) => each?.subscription.id === id);

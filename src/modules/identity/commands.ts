@@ -120,7 +120,7 @@ export async function removeAddress(
   addressId: string,
 ): Promise<{ readonly addressId: string } | Refused<NotFound | { readonly code: 'addressInUse' }>> {
   await lockPerson(context.tx, personId);
-  if (await isAwaited(context.tx, addressId)) return refuse({ code: 'addressInUse' });
+  if (await isAwaited(context.tx, addressId, personId)) return refuse({ code: 'addressInUse' });
   const removed = await deleteAddress(context.tx, addressId, personId);
   return removed ? { addressId } : refuse({ code: 'notFound' });
 }

@@ -251,10 +251,11 @@ export async function deleteAddress(tx: Tx, id: string, personId: string): Promi
 }
 
 /** Whether a recurring order goes there; the person's lock keeps it so. */
-export async function isAwaited(tx: Tx, addressId: string): Promise<boolean> {
+export async function isAwaited(tx: Tx, addressId: string, personId: string): Promise<boolean> {
   const row = await tx
     .selectFrom('subscription')
     .select('id')
+    .where('person_id', '=', personId)
     .where(sql<string>`address_id::text`, '=', addressId)
     .where('state', '<>', 'stopped')
     .limit(1)
