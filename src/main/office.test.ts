@@ -191,6 +191,15 @@ test('a promise is kept or no longer owed by hand, once, with what shows it', as
   await startOne(shop, '2022-09-21');
   const browser = open();
   await logIn(browser);
+  for (const [paragraph, count] of [
+    ['2.8.1', 2],
+    ['2.8.2', 0],
+  ] as const) {
+    await assertSound(
+      await browser.open(`/hu/office/en?section=open&clause=conditions-of-sale+${paragraph}`),
+    );
+    assert.equal([...browser.shown().markup.matchAll(/\/promises\//g)].length, count, paragraph);
+  }
   await assertSound(await browser.open('/hu/office/en?section=open'));
   assert.match(browser.shown().markup, /customers\/[0-9a-f-]+\/recurring\/HU-R/, 'leads to what it is about');
   const stories = [...browser.shown().markup.matchAll(/href="([^"]*\/promises\/[^"]+)"/g)].map(

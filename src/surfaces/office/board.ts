@@ -17,6 +17,7 @@ import {
   renderClause,
   renderDue,
   renderStanding,
+  titleOf,
 } from './promise-parts.ts';
 
 const sections: readonly BoardSection[] = ['dueToday', 'atRisk', 'breached', 'open', 'suspended'];
@@ -24,6 +25,13 @@ const sections: readonly BoardSection[] = ['dueToday', 'atRisk', 'breached', 'op
 const query = z.object({
   section: z.enum(['dueToday', 'atRisk', 'breached', 'open', 'suspended']).catch('dueToday'),
   kind: z.string().max(100).optional().catch(undefined),
+  /** Document and paragraph, with a space between them. */
+  clause: z
+    .string()
+    .max(200)
+    .regex(/^\S+ \S+$/)
+    .optional()
+    .catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
@@ -39,13 +47,15 @@ export const addBoard: AddOfficePages = (app, context) => {
       const { db, clock } = context.database;
       const at = clock.now();
       const { zone } = context.market.bundle.market;
-      const board = await listBoard(db, zone, at, wish);
+      const [document = '', paragraph = ''] = wish.clause?.split(' ') ?? [];
+      const clause = wish.clause === undefined ? undefined : { document, paragraph };
+      const board = await listBoard(db, zone, at, { ...wish, clause });
       return renderOffice(c, context, {
         title: words.title,
         current: 'board',
         body: html`<div class="page-head"><h1>${words.title}</h1><p>${words.lead}</p></div>
 ${renderTabs(context, board, wish, language)}
-${renderKinds(context, board, wish, language)}
+${renderKinds(context, board, wish, language)}${renderClauses(context, board, wish, language)}
 <div class="office-board">${await renderEntries(context, board, wish, at, language)}</div>
 ${renderTurns(context, board, wish, language)}`,
       });
@@ -65,23 +75,57 @@ function renderTabs(context: OfficeContext, { counts }: Board, wish: Wish, langu
   const look = { breached: 'bad', atRisk: 'warn' } as const;
   return html`<nav aria-label="${words.title}"><ul class="office-tabs">${sections.map((section) => {
     const count = counts
-      .filter(({ kind }) => wish.kind === undefined || kind === wish.kind)
+      .filter((each) => wish.kind === undefined || each.kind === wish.kind)
+      .filter((each) => wish.clause === undefined || clauseOf(each) === wish.clause)
       .reduce((all, each) => all + each[section], 0);
     const shown = section in look && count > 0 ? look[section as keyof typeof look] : undefined;
-    return html`<li><a href="${href(context, language, { section, kind: wish.kind })}"${attributes({ 'aria-current': section === wish.section ? 'page' : undefined })}>${words.sections[section]} <span class="office-count"${attributes({ 'data-look': shown })}>${count}</span></a></li>`;
+    return html`<li><a href="${href(context, language, { section, kind: wish.kind, clause: wish.clause })}"${attributes({ 'aria-current': section === wish.section ? 'page' : undefined })}>${words.sections[section]} <span class="office-count"${attributes({ 'data-look': shown })}>${count}</span></a></li>`;
   })}</ul></nav>`;
 }
 
 function renderKinds(context: OfficeContext, { counts }: Board, wish: Wish, language: Language): Html | '' {
   const words = messages(language).office.board;
   const kinds = [...new Set(counts.map(({ kind }) => kind))];
-  if (kinds.length < 2 && wish.kind === undefined) return '';
-  return html`<nav aria-label="${words.byKind}"><ul class="office-tabs">
-<li><a href="${href(context, language, { section: wish.section })}"${attributes({ 'aria-current': wish.kind === undefined ? 'page' : undefined })}>${words.all}</a></li>
-${kinds.map(
-  (kind) =>
-    html`<li><a href="${href(context, language, { section: wish.section, kind })}"${attributes({ 'aria-current': kind === wish.kind ? 'page' : undefined })}>${kindName(kind, language)}</a></li>`,
-)}</ul></nav>`;
+  const tabs = kinds.map((kind) => ({ kind, label: kindName(kind, language) }));
+  return renderChoice(context, wish, language, words.byKind, 'kind', [
+    { kind: undefined, label: words.all },
+    ...tabs,
+  ]);
+}
+
+type Counted = Pick<Board['counts'][number], 'document' | 'paragraph'>;
+
+function clauseOf({ document, paragraph }: Counted): string {
+  return `${document} ${paragraph}`;
+}
+
+function renderClauses(context: OfficeContext, { counts }: Board, wish: Wish, language: Language): Html | '' {
+  const words = messages(language).office.board;
+  const clauses = [...new Map(counts.map((each) => [clauseOf(each), each]))];
+  const tabs = clauses.map(([clause, each]) => ({
+    clause,
+    label: `${each.paragraph}, ${titleOf(context, each, language)}`,
+  }));
+  return renderChoice(context, wish, language, words.byClause, 'clause', [
+    { clause: undefined, label: words.anyClause },
+    ...tabs,
+  ]);
+}
+
+/** Nothing where there is nothing to choose between. */
+function renderChoice<Name extends 'kind' | 'clause'>(
+  context: OfficeContext,
+  wish: Wish,
+  language: Language,
+  label: string,
+  name: Name,
+  tabs: readonly ({ readonly label: string } & { readonly [name in Name]: string | undefined })[],
+): Html | '' {
+  if (tabs.length < 3 && wish[name] === undefined) return '';
+  return html`<nav aria-label="${label}"><ul class="office-tabs">${tabs.map(
+    (tab) =>
+      html`<li><a href="${href(context, language, { ...wish, page: 1, [name]: tab[name] })}"${attributes({ 'aria-current': tab[name] === wish[name] ? 'page' : undefined })}>${tab.label}</a></li>`,
+  )}</ul></nav>`;
 }
 
 async function renderEntries(

@@ -28,6 +28,15 @@ export function formatSpan(fromMs: number, toMs: number, language: Language): st
   return new Intl.DurationFormat(locales[language], { style: 'short' }).format(shown);
 }
 
+/** Of the document, in the words of its latest version. */
+export function titleOf(
+  { market }: OfficeContext,
+  { document }: Pick<BoardEntry, 'document'>,
+  language: Language,
+): string {
+  return market.bundle.documents.get(document)?.at(-1)?.titles.get(language) ?? document;
+}
+
 export function renderClause(
   context: OfficeContext,
   { document, versionOn, paragraph }: Pick<BoardEntry, 'document' | 'versionOn' | 'paragraph'>,

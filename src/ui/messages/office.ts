@@ -23,6 +23,8 @@ export type OfficeMessages = {
     readonly sections: { readonly [section in BoardSection]: string };
     readonly empty: { readonly [section in BoardSection]: string };
     readonly byKind: string;
+    readonly byClause: string;
+    readonly anyClause: string;
     readonly kind: string;
     readonly clause: string;
     readonly owed: string;
@@ -151,7 +153,9 @@ const english: OfficeMessages = {
       open: 'Nothing is owed.',
       suspended: 'Nothing is suspended.',
     },
-    byKind: 'By kind and paragraph',
+    byKind: 'By kind',
+    byClause: 'By paragraph',
+    anyClause: 'All paragraphs',
     kind: 'Promise',
     clause: 'Paragraph',
     owed: 'Owed',
@@ -302,7 +306,9 @@ const hungarian: OfficeMessages = {
       open: 'Nem tartozunk semmivel.',
       suspended: 'Semmi sincs felfüggesztve.',
     },
-    byKind: 'Fajták és pontok szerint',
+    byKind: 'Fajták szerint',
+    byClause: 'Pontok szerint',
+    anyClause: 'Minden pont',
     kind: 'Ígéret',
     clause: 'Pont',
     owed: 'Tartozás',
@@ -453,7 +459,9 @@ const portuguese: OfficeMessages = {
       open: 'Nada é devido.',
       suspended: 'Nada está suspenso.',
     },
-    byKind: 'Por tipo e número',
+    byKind: 'Por tipo',
+    byClause: 'Por número',
+    anyClause: 'Todos os números',
     kind: 'Promessa',
     clause: 'Número',
     owed: 'Devido',
