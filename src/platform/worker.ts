@@ -143,6 +143,7 @@ async function openQueues(url: string, topics: readonly string[], log: Log): Pro
     max: 3,
     schedule: false,
     superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
   });
   boss.on('error', (error) => log.error({ error: describeError(error) }, 'queue failed'));
   await boss.start();
