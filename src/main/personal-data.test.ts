@@ -7,12 +7,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { RESET_TOPIC } from '../modules/identity/commands.ts';
 import { silentLog } from '../platform/log.ts';
 import { openMailSink } from '../platform/mail-sink.ts';
+import { sweep } from '../platform/sweeper.ts';
 import { testpay } from '../platform/testpay.ts';
 import { createWorker } from '../platform/worker.ts';
+import { sweepOptions } from './agenda.ts';
 import { assembleShop, openEffects } from './shop.ts';
-import { addGoods, openTestShop, type TestShop, terms } from './testing/shop.ts';
+import { addGoods, addPerson, openTestShop, type TestShop, terms } from './testing/shop.ts';
 
 const secret = 'a secret of tests, long enough to be one: 0123456789';
 const origin = 'http://shop.test';
@@ -153,6 +156,55 @@ test('a whole journey leaves personal data only where they can be erased', async
   assert.ok(mail, 'the confirmation was sent');
   const { rows } = await sql<{ n: number }>`select count(*)::integer as n from decision`.execute(shop.db);
   assert.equal(rows[0]?.n, 2);
+
+  // A recurring order, from its start over its notice and a delivery to its end.
+  const { number } = await send(
+    'POST',
+    '/recurring-orders',
+    {
+      lines: [{ sku: 'CL-X', quantity: 6 }],
+      interval: { count: 1, unit: 'month' },
+      way: 'home',
+      addressId,
+      payment: 'cashOnDelivery',
+      firstOn: '2022-09-15',
+    },
+    'journey-recurring',
+  );
+  const ofMine = `/recurring-orders/${number}`;
+  const change = async (method: string, end: string, body: object) => {
+    const { version } = await send('GET', ofMine);
+    await send(method, `${ofMine}${end}`, { version, ...body });
+  };
+  const live = async (on: string) => {
+    for (;;) {
+      const [next] = await shop.db
+        .selectFrom('due_item')
+        .select('due_at')
+        .orderBy('due_at')
+        .limit(1)
+        .execute();
+      const until = Temporal.PlainDate.from(on).toZonedDateTime('Europe/Budapest').toInstant();
+      if (!next || Temporal.Instant.compare(next.due_at, until) > 0) return;
+      if (Temporal.Instant.compare(next.due_at, shop.clock.now()) > 0) shop.clock.set(next.due_at);
+      await sweep({ ...sweepOptions(market, silentLog), until: shop.clock.now() });
+      const asked = await shop.db.selectFrom('outbox').select('id').limit(1).executeTakeFirst();
+      if (asked) await worker.drain();
+    }
+  };
+  await change('PUT', '', { lines: [{ sku: 'CL-X', quantity: 7 }] });
+  await live('2022-09-16');
+  await change('POST', '/skip', {});
+  await change('POST', '/pause', { resumeOn: '2022-10-20' });
+  await change('POST', '/stop', {});
+  await worker.drain();
+  const told = await sql<{ kind: string }>`
+    select kind from subscription_event where kind in ('noticeSent', 'dispatched', 'skipped', 'paused', 'stopped')
+    order by id`.execute(shop.db);
+  assert.deepEqual(
+    told.rows.map(({ kind }) => kind),
+    ['noticeSent', 'dispatched', 'skipped', 'paused', 'stopped'],
+  );
   assert.deepEqual(await findPlanted(shop), []);
 
   // The search itself can find: planted where it does not belong, it is reported.
@@ -160,4 +212,38 @@ test('a whole journey leaves personal data only where they can be erased', async
     shop.db,
   );
   assert.equal((await findPlanted(shop)).length > 0, true);
+});
+
+test('a mail server that names whom it refuses leaves no address in the queue', async (t) => {
+  const shop = await openTestShop(t, '2022-09-01T10:00');
+  const { personId } = await addPerson(shop);
+  await sql`update auth_user set email = ${planted.email} where id = (select user_id from person where id = ${personId}::uuid)`.execute(
+    shop.db,
+  );
+  const market = { ...shop, terms, close: async () => {} };
+  const psp = () => testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' });
+  const refusing = {
+    send: async () => {
+      throw new Error(`550 5.1.1 <${planted.email}>: Recipient address rejected`);
+    },
+    close: () => {},
+  };
+  const effects = openEffects(market, { psp, smtpUrl: '', origin, secret }, refusing);
+  t.after(effects.close);
+  const worker = await createWorker({
+    db: shop.db,
+    url: shop.url,
+    clock: shop.clock,
+    handlers: effects.handlers,
+    log: silentLog,
+  });
+  t.after(worker.stop);
+  const payload = JSON.stringify({ personId, verificationId: 'none' });
+  await sql`insert into outbox (topic, payload, created_at) values (${RESET_TOPIC}, ${payload}, now())`.execute(
+    shop.db,
+  );
+  await worker.drain();
+  const [dead] = await worker.listDeadLetters();
+  assert.match(JSON.stringify(dead?.error), /Recipient address rejected/);
+  assert.deepEqual(await findPlanted(shop), []);
 });
