@@ -125,6 +125,9 @@ export const detailSchema = z
         noticeBy: z.string(),
         noticeBecause: becauseList,
         changeableUntilAt: z.string().openapi({ description: 'Exclusive.' }),
+        changeableZone: z
+          .string()
+          .openapi({ description: 'The clock of the place it goes to.', example: 'Atlantic/Azores' }),
         changeableBecause: becauseList,
         changeable: z.boolean(),
         quote: boundSchema,
