@@ -177,7 +177,7 @@ const hungarian: DeskMessages = {
     came: {
       label: 'Mégis megérkezett',
       title: 'Időben lemondták, mégis megérkezett',
-      text: 'A kézbesítést időben lemondták, ezért a vásárlónak nem kell átvennie: megtagadhatja vagy visszaküldheti. Itt rögzítse, hogy megérkezett.',
+      text: 'A szállítást időben lemondták, ezért a vásárlónak nem kell átvennie: megtagadhatja vagy visszaküldheti. Itt rögzítse, hogy megérkezett.',
       submit: 'Rögzítem, hogy megérkezett',
     },
     returned: {
@@ -196,9 +196,9 @@ const hungarian: DeskMessages = {
   unwantedEvidence: 'Mi bizonyítja',
   unwantedHint: 'Pár szóban, nevek és címek nélkül: „futár 4711. bizonylata”.',
   unwantedMissing: 'Írja le, mi bizonyítja.',
-  unwantedRefused: 'Ehhez a kézbesítéshez ez nem rögzíthető, vagy közben rögzítették.',
-  past: 'Eddigi kézbesítések',
-  delivery: 'Kézbesítés',
+  unwantedRefused: 'Ehhez a szállításhoz ez nem rögzíthető, vagy közben rögzítették.',
+  past: 'Eddigi szállítások',
+  delivery: 'Szállítás',
   day: 'Nap',
   deadTitle: 'Ami végleg meghiúsult',
   deadLead:

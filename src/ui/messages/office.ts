@@ -352,7 +352,7 @@ const hungarian: OfficeMessages = {
     whatToDo: 'Teendő',
     advice: {
       notice:
-        'A levél a napirend szerinti időben magától elmegy. Ha veszélyben van, nézze meg a napirend hibáit és a levelezőszervert; ha megszegtük, a kézbesítés elmaradt, és a vásárló értesült róla: hívja fel, ha számít rá.',
+        'A levél a napirend szerinti időben magától elmegy. Ha veszélyben van, nézze meg a napirend hibáit és a levelezőszervert; ha megszegtük, a szállítás elmaradt, és a vásárló értesült róla: hívja fel, ha számít rá.',
       unwanted: 'Fizesse vissza a teljes összeget a használt fizetési móddal, majd rögzítse itt.',
       other: 'Tegye meg, amit ígértünk, majd rögzítse itt, mi bizonyítja.',
       settled: 'Semmi. Ez az ígéret lezárult; a megszegett nyilvántartásban marad.',
@@ -386,8 +386,8 @@ const hungarian: OfficeMessages = {
     kinds: {
       'obligation.warning': 'Figyelmeztetés egy ígéretre',
       'obligation.breach': 'Egy ígéret határideje',
-      'autoreorder.notice': 'Rendszeres kézbesítés értesítése',
-      'autoreorder.delivery': 'Rendszeres kézbesítés',
+      'autoreorder.notice': 'Rendszeres szállítás értesítése',
+      'autoreorder.delivery': 'Rendszeres szállítás',
       'autoreorder.resume': 'Szünet vége',
       'autoreorder.retry': 'Elutasított kártya újra',
       'autoreorder.holdEnd': 'Fizetésre várás vége',
@@ -421,7 +421,7 @@ const hungarian: OfficeMessages = {
     states: { awaitingCard: 'kártyára vár', active: 'fut', paused: 'szünetel', stopped: 'leállítva' },
   },
   kinds: {
-    'autoreorder.notice': 'Rendszeres kézbesítés értesítése',
+    'autoreorder.notice': 'Rendszeres szállítás értesítése',
     'autoreorder.unwantedRefund': 'Lemondás ellenére érkezett csomag visszatérítése',
   },
 };

@@ -200,10 +200,10 @@ const hungarian: RecurringMailMessages = {
       by === 'delivery' ? 'Hamarosan érkezik a következő csomagja' : 'Hamarosan indul a következő csomagja',
     text: 'Alább olvashatja, mi érkezik, mennyiért és mikor. Ha így megfelel, nincs teendője.',
     changed: 'Ez a levél az előző helyébe lép.',
-    goes: { delivery: 'Kézbesítés napja', dispatch: 'Feladás napja' },
+    goes: { delivery: 'Szállítás napja', dispatch: 'Feladás napja' },
     window: 'Várható',
     missing: 'Ami most nem érkezik',
-    missingText: 'Ezt kihagyjuk, és nem számítjuk fel. Ha a többit így nem kéri, törölje ezt a kézbesítést.',
+    missingText: 'Ezt kihagyjuk, és nem számítjuk fel. Ha a többit így nem kéri, törölje ezt a szállítást.',
     reasons: {
       outOfStock: 'elfogyott',
       notSold: 'már nem kapható',
@@ -213,7 +213,7 @@ const hungarian: RecurringMailMessages = {
     change: 'Módosítok',
     skip: 'Ezt kihagyom',
     cancel: 'Ezt törlöm',
-    confirms: 'Ez a levél a visszaigazolásunk: ezzel e kézbesítés szerződése létrejön.',
+    confirms: 'Ez a levél a visszaigazolásunk: ezzel e szállítás szerződése létrejön.',
   },
   dispatched: {
     subject: (number) => `Úton van a(z) ${number} számú csomagja`,
@@ -230,7 +230,7 @@ const hungarian: RecurringMailMessages = {
     text: (total) =>
       `A bankja elutasította ${total} terhelését a tárolt kártyán. A termékeket félretettük; amint kifizette, indulnak.`,
     until: (until) =>
-      `Eddig tartjuk fenn Önnek: ${until}. Utána ezt a kézbesítést töröljük, a következő a terv szerint megy tovább.`,
+      `Eddig tartjuk fenn Önnek: ${until}. Utána ezt a szállítást töröljük, a következő a terv szerint megy tovább.`,
     retry: 'Közben újra próbáljuk a kártyát. Azonnal is fizethet, ezzel vagy másik kártyával:',
     pay: 'Fizetek most',
   },
@@ -239,7 +239,7 @@ const hungarian: RecurringMailMessages = {
       subject: (number) => `Elnézését kérjük: ezúttal nem érkezik csomag (${number})`,
       title: 'Nem küldtük el időben az értesítést',
       text: (day) =>
-        `Időben levelet kellett volna kapnia a(z) ${day} napi kézbesítésről. Nem kapott, ezért semmit nem küldünk és semmit nem számítunk fel. Elnézését kérjük.`,
+        `Időben levelet kellett volna kapnia a(z) ${day} napi szállításról. Nem kapott, ezért semmit nem küldünk és semmit nem számítunk fel. Elnézését kérjük.`,
     },
     empty: {
       subject: (number) => `Ezúttal nincs mit kézbesítenünk (${number})`,
@@ -248,23 +248,23 @@ const hungarian: RecurringMailMessages = {
         `A(z) ${day} napi csomagból semmi sincs készleten, ezért semmit nem küldünk és semmit nem számítunk fel.`,
     },
     refused: {
-      subject: (number) => `Egy kézbesítés nem teljesíthető (${number})`,
-      title: 'Ezt a kézbesítést nem tudjuk teljesíteni',
-      text: (day) => `A(z) ${day} napi kézbesítés így nem felel meg a feltételeinknek:`,
+      subject: (number) => `Egy szállítás nem teljesíthető (${number})`,
+      title: 'Ezt a szállítást nem tudjuk teljesíteni',
+      text: (day) => `A(z) ${day} napi szállítás így nem felel meg a feltételeinknek:`,
     },
     lapsed: {
-      subject: (number) => `Egy kézbesítést töröltünk (${number})`,
-      title: 'A várakozó kézbesítést töröltük',
-      text: (day) => `A(z) ${day} napi kézbesítést nem fizették ki időben. Töröltük, Ön nem tartozik érte.`,
+      subject: (number) => `Egy szállítást töröltünk (${number})`,
+      title: 'A várakozó szállítást töröltük',
+      text: (day) => `A(z) ${day} napi szállítást nem fizették ki időben. Töröltük, Ön nem tartozik érte.`,
     },
   },
-  nextOne: (day) => `A következő kézbesítés tervezett napja: ${day}.`,
-  noNext: 'További kézbesítés nincs betervezve.',
+  nextOne: (day) => `A következő szállítás tervezett napja: ${day}.`,
+  noNext: 'További szállítás nincs betervezve.',
   nothingDue: 'Fizetnivalója nincs.',
   stopped: {
     subject: (number) => `Rendszeres rendelését leállítottuk: ${number}`,
     title: 'Rendszeres rendelése leállt',
-    text: 'Több kézbesítést nem tervezünk, és semmit nem terhelünk.',
+    text: 'Több szállítást nem tervezünk, és semmit nem terhelünk.',
     orderedGoes: 'Amit már feladtunk, még megérkezik.',
   },
   number: 'Rendszeres rendelés',

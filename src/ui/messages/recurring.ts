@@ -569,7 +569,7 @@ const hungarian: RecurringMessages = {
     firstOn: 'Első szállítás',
     nextOn: 'Következő szállítás',
     dateHint: (earliest) =>
-      `Legkorábban: ${earliest}. Ha aznap nincs kézbesítés, a következő munkanapra kerül.`,
+      `Legkorábban: ${earliest}. Ha aznap nincs szállítás, a következő munkanapra kerül.`,
     delivery: 'Hová',
     address: 'Cím',
     newAddress: 'Új cím',
