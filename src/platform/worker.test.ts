@@ -157,7 +157,7 @@ test('what fails for good is listed without personal data, and can be delivered 
       effectId: 'outbox:1',
       topic: 'mail',
       payload: { index: 0 },
-      attempts: 13,
+      attempts: 61,
       failedAt: '',
       error: { name: 'Error', message: '550 no such user: [personal]' },
     },

@@ -69,9 +69,9 @@ const BATCH = { batchSize: 10 };
 const MOVE_PAUSE_MS = 250;
 const CLOCK_MARK_PAUSE_MS = 60_000;
 const YEAR_SECONDS = 366 * 86_400;
-/** Retries spread over about four hours. A worker that dies is noticed after its heartbeat is missing. */
+/** Retries spread over two days: a mail server may be down for longer than a night. A worker that dies is noticed after its heartbeat is missing. */
 const QUEUE = {
-  retryLimit: 12,
+  retryLimit: 60,
   retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 3_600,
