@@ -152,7 +152,8 @@ try {
 
   await prepare(20);
   const idle = await ask(child, 'memory');
-  await measure(1, 2, async () => checkout(next()));
+  // Until what is hot is compiled: a shop that has just started measures the engine, not itself.
+  await measure(1, 12, async () => checkout(next()));
   const before = (await ask(child, 'statements')).statements ?? 0;
   await checkout(next());
   const whole = ((await ask(child, 'statements')).statements ?? 0) - before;

@@ -114,9 +114,11 @@ export function deriveNotices(world: World, events: readonly Event[]): ReadonlyM
     states.set(subject, 'open');
     current.set(id, { subject, ordinal, goesOn: Temporal.PlainDate.from(goesOn) });
   };
-  const excuse = (id: string) => {
-    const subject = current.get(id)?.subject ?? '';
-    if (states.get(subject) === 'open') states.set(subject, 'excused');
+  // An earlier delivery may still wait for its card: what becomes of it says nothing about the one ahead.
+  const excuse = (id: string, ordinal: number | null) => {
+    const owed = current.get(id);
+    if (!owed || (ordinal !== null && ordinal !== owed.ordinal)) return;
+    if (states.get(owed.subject) === 'open') states.set(owed.subject, 'excused');
   };
   for (const { subscription_id: id, ordinal, kind, facts, at, noticed_on: noticedOn } of events)
     switch (kind) {
@@ -124,7 +126,7 @@ export function deriveNotices(world: World, events: readonly Event[]): ReadonlyM
         open(id, ordinal ?? 0, String(facts.goesOn));
         break;
       case 'moved':
-        excuse(id);
+        excuse(id, ordinal);
         open(id, ordinal ?? 0, String(facts.to));
         break;
       case 'noticeSent': {
@@ -148,7 +150,7 @@ export function deriveNotices(world: World, events: readonly Event[]): ReadonlyM
       case 'cancelled':
       case 'empty':
       case 'refused':
-        excuse(id);
+        excuse(id, ordinal);
         break;
       default:
     }
