@@ -467,6 +467,22 @@ test('paused, resumed, hastened, stopped: nothing is left that nobody looks at',
   assert.equal(!foreign.ok && foreign.code, 'unknownSubscription');
 });
 
+test('a form that was open while the notice went out still holds; one from before the delivery does not', async (t) => {
+  const shop = await open(t, 'hu', '2022-09-01T10:00');
+  const customer = await addCustomer(shop);
+  const { personId } = customer;
+  const skipped = await begin(shop, customer, { firstOn: '2022-09-15' });
+  const delivered = await begin(shop, customer, { firstOn: '2022-09-15' });
+  const [mine, late] = [await own(shop, customer, skipped), await own(shop, customer, delivered)];
+  await shop.advance('2022-09-11T00:00');
+  assert.deepEqual(await deliveriesOf(shop, skipped), ['1 noticed 2022-09-15']);
+  const answer = await shop.act(personId, (ctx) => skipNext(ctx, shop.engine, mine));
+  assert.equal(answer.ok, true, JSON.stringify(answer));
+  await shop.advance('2022-09-16T00:00');
+  const refused = await shop.act(personId, (ctx) => skipNext(ctx, shop.engine, late));
+  assert.equal(!refused.ok && refused.code, 'changedMeanwhile');
+});
+
 test('a date moved away and back owes its notice again', async (t) => {
   const shop = await open(t, 'hu', '2022-09-01T10:00');
   const customer = await addCustomer(shop);

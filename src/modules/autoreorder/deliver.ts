@@ -46,6 +46,7 @@ export async function makeNotice(work: Work): Promise<void> {
   await advance(work, {
     changed: ahead.state === 'noticed' ? [] : [become(ahead, 'noticed')],
     events: [event('noticed', ahead, noticeFacts(noticeId, ahead, projected))],
+    keepsVersion: true,
   });
   await insertNotice(ctx.tx, {
     id: noticeId,

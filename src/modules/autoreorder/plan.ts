@@ -56,12 +56,14 @@ export type Progress = {
   readonly events: readonly NewEvent[];
   /** The delivery that is planned now. */
   readonly next?: PlannedDay | undefined;
+  /** Nothing that a customer set or looked at is another: a form filled in before still holds. */
+  readonly keepsVersion?: boolean;
 };
 
 /** Saves the step; where a delivery is planned with it, its notice is owed and its items are due. Gives it. */
 export async function advance(
   work: Work,
-  { set = {}, changed = [], events, next }: Progress,
+  { set = {}, changed = [], events, next, keepsVersion = false }: Progress,
 ): Promise<Subscription> {
   const { ctx, loaded, at } = work;
   const before = loaded.subscription;
@@ -69,7 +71,7 @@ export async function advance(
     ...before,
     ...set,
     ...(next ? { anchorStep: next.step } : {}),
-    version: before.version + 1,
+    version: before.version + (keepsVersion ? 0 : 1),
   };
   const opened: Cycle | undefined = next && {
     ordinal: loaded.lastOrdinal + 1,
