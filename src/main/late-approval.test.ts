@@ -183,7 +183,7 @@ test('an approval in time keeps its promise and takes no further decision', asyn
 test('an order moves only from the state it is in, to one it may have', async (t) => {
   const shop = await openShop(t, '2022-09-05T10:00');
   const { orderId: id } = await placeUnpaid(shop, await addPerson(shop), 1);
-  const event = { kind: 'test', facts: '{}', at: shop.clock.now() };
+  const event = { kind: 'cancelled', facts: '{}', at: shop.clock.now() } as const;
   const move = (
     ...[from, to]: [from: 'awaitingPayment' | 'confirmed', to: 'confirmed' | 'replaced' | 'cancelled']
   ) => shop.db.transaction().execute((tx) => saveState(tx, { id, state: from }, to, event));

@@ -5,16 +5,19 @@ import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because } from '../../terms/reading.ts';
-import { dueKinds } from './model.ts';
+import type { OrderEventKind } from '../order/model.ts';
+import { dueKinds, type SubscriptionEventKind } from './model.ts';
 import { decideCutoff, decideLastNoticeDay } from './rhythm.ts';
 import { loadSubscription } from './store.ts';
+
+export type TimelineKind = SubscriptionEventKind | OrderEventKind | (typeof comingKinds)[number] | 'message';
 
 export type TimelineEntry = {
   /** One of the two: an instant, or a local day whose hour nobody promised. */
   readonly at: Instant | undefined;
   readonly on: LocalDate | undefined;
   /** Kind of the event, or of what is due. */
-  readonly kind: string;
+  readonly kind: TimelineKind;
   /** `subscription:<id>`, `order:<id>`. */
   readonly subject: string;
   /** `number` of the subscription, `orderNumber`, `ordinal`, and what the event recorded. */
@@ -27,7 +30,8 @@ type Raw = {
   id: string;
   number: string;
   ordinal: number | null;
-  kind: string;
+  /** The tables of events are written from values of this type only. */
+  kind: TimelineKind;
   subject: string;
   facts: Record<string, unknown>;
   order_number: string | null;
@@ -91,13 +95,13 @@ function entryOf(row: Raw, facts: TimelineEntry['facts']): TimelineEntry {
   return { at, on: undefined, kind, subject, facts: { ...row.facts, ...facts, ...order }, future: false };
 }
 
-const comingKinds: readonly string[] = [
+const comingKinds = [
   dueKinds.notice,
   dueKinds.delivery,
   dueKinds.resume,
   dueKinds.retry,
   dueKinds.holdEnd,
-];
+] as const;
 
 /** What is on the agenda, in the order in which it is due; a delivery by its day. */
 async function findComing(
@@ -110,7 +114,7 @@ async function findComing(
   const held = loaded.flatMap((each) =>
     each ? each.waiting.map(({ ordinal }) => `${each.subscription.id}:${ordinal}`) : [],
   );
-  const { rows } = await sql<{ kind: string; subject: string; due_at: Instant }>`
+  const { rows } = await sql<{ kind: (typeof comingKinds)[number]; subject: string; due_at: Instant }>`
     select kind, subject, due_at from due_item
     where kind = any(${comingKinds}::text[]) and subject = any(${[...ids, ...held]}::text[])
     order by due_at, kind collate "C", subject collate "C"`.execute(db);

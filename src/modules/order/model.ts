@@ -25,6 +25,20 @@ export function canBecome(from: OrderState, to: OrderState): boolean {
   return transitions[from].includes(to);
 }
 
+export type OrderEventKind =
+  | 'placed'
+  | 'confirmed'
+  | 'cancelled'
+  | 'replaced'
+  /** Its time to pay ran out; it can still be approved, late. */
+  | 'expired'
+  | 'rightPriceOffered'
+  | 'deliveryDecidedAgain'
+  | 'dispatched'
+  | 'paymentMismatched'
+  | 'captureFailed'
+  | 'refundFailed';
+
 export type PlaceRefusal =
   /** The fresh quote is not the one that was reviewed; nothing was placed. */
   | { readonly code: 'quoteChanged' }

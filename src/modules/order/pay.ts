@@ -96,7 +96,7 @@ export async function cancelUnpaid(
   if (!order) return refuse({ ok: false, code: 'unknownOrder' });
   if (order.state === 'cancelled') return { ok: true };
   if (order.state !== 'awaitingPayment') return refuse({ ok: false, code: 'paid' });
-  const event = { kind: 'cancelled', facts: JSON.stringify({ reason: 'gaveUp' }), at: ctx.now() };
+  const event = { kind: 'cancelled', facts: JSON.stringify({ reason: 'gaveUp' }), at: ctx.now() } as const;
   await deleteHolds(ctx.tx, order.id);
   await saveState(ctx.tx, order, 'cancelled', event);
   ctx.audit(`order:${order.id}`, { number: order.number, state: 'cancelled', reason: 'gaveUp' });

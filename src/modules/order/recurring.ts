@@ -34,7 +34,7 @@ export async function cancelWaiting(ctx: CommandContext, orderId: string, reason
   const order = await lock(ctx, orderId);
   if (order.state !== 'awaitingPayment') return false;
   await deleteHolds(ctx.tx, orderId);
-  const event = { kind: 'cancelled', facts: JSON.stringify({ reason }), at: ctx.now() };
+  const event = { kind: 'cancelled', facts: JSON.stringify({ reason }), at: ctx.now() } as const;
   await saveState(ctx.tx, order, 'cancelled', event);
   ctx.audit(`order:${orderId}`, { number: order.number, state: 'cancelled', reason });
   return true;

@@ -16,6 +16,7 @@ import { loadCommitments } from '../quote/store.ts';
 import { deleteHolds, loadHolds, lockStock, saveTaken, sellableAt } from '../stock/store.ts';
 import { findPaymentPlace, lockBuyer, type PaymentPlace } from './awaiting.ts';
 import { decideObstacle, type Obstacle } from './decide.ts';
+import type { OrderEventKind } from './model.ts';
 import { type Engine, takingsOf } from './place.ts';
 import { parseFacts, recordApproval } from './record.ts';
 import {
@@ -309,10 +310,10 @@ async function refund({ ctx, payment }: Settling, at: Instant): Promise<void> {
   ctx.emit('psp.refund', { paymentId: payment.id, amountMinor });
 }
 
-function orderEvent({ payment }: Settling, at: Instant, kind: string, reason: string) {
+function orderEvent({ payment }: Settling, at: Instant, kind: OrderEventKind, reason: string) {
   return { kind, facts: JSON.stringify({ paymentId: payment.id, reason }), at };
 }
 
-async function saveOrderEvent(settling: Settling, at: Instant, kind: string): Promise<void> {
+async function saveOrderEvent(settling: Settling, at: Instant, kind: OrderEventKind): Promise<void> {
   await saveEvent(settling.ctx.tx, settling.order.id, orderEvent(settling, at, kind, 'amountMismatch'));
 }

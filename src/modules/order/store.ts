@@ -5,7 +5,7 @@ import type { Database } from '../../platform/schema.ts';
 import type { PaymentMethod } from '../payment/decide.ts';
 import type { ChosenDelivery, Quote } from '../quote/model.ts';
 import type { BasketRow } from '../quote/store.ts';
-import { canBecome, type OrderState } from './model.ts';
+import { canBecome, type OrderEventKind, type OrderState } from './model.ts';
 
 /** Due when an order's waiting ends; the subject is its id. A delivery of a recurring order has dates of its own. */
 export const WAIT_END = 'order.waitEnd';
@@ -212,7 +212,7 @@ export async function saveState(
   if (rows.length !== 1) throw new Error(`order ${id} is not ${from} any more`);
 }
 
-export type OrderEvent = { readonly kind: string; readonly facts: string; readonly at: Instant };
+export type OrderEvent = { readonly kind: OrderEventKind; readonly facts: string; readonly at: Instant };
 
 export type NewDecision = NewOrder['decision'] & {
   readonly kind: 'paymentLate' | 'paymentRefused';
