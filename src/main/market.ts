@@ -8,13 +8,17 @@ import type { MarketDatabase } from '../platform/runner.ts';
 import type { Database } from '../platform/schema.ts';
 import { startMark } from '../platform/sweeper.ts';
 import { listMarkets, readTermsTree } from '../terms/bundle.ts';
+import { openCompiledTerms } from '../terms/compiled.ts';
 import { loadSoundMarket, type MarketTerms, problemText, UnsoundTerms } from '../terms/load.ts';
 import { lockProblems } from '../terms/lock.ts';
+import { hashEngine } from './engine.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 export const termsDirectory = path.join(root, 'terms');
 export const migrationsDirectory = path.join(root, 'migrations');
+
+const compiledDirectory = path.join(root, 'node_modules/.cache/terms');
 
 /** Every market's terms; an exception that lists what is wrong, with file, line and mend. */
 export function loadTerms(directory = termsDirectory): ReadonlyMap<string, MarketTerms> {
@@ -22,7 +26,11 @@ export function loadTerms(directory = termsDirectory): ReadonlyMap<string, Marke
   const changed = lockProblems(directory, files);
   if (changed.length > 0)
     throw new UnsoundTerms(`published documents were changed:\n${changed.map(problemText).join('\n')}`);
-  return new Map(listMarkets(files).map((market) => [market, loadSoundMarket(market, files, vocabulary)]));
+  const compiled =
+    directory === termsDirectory ? openCompiledTerms(compiledDirectory, files, hashEngine()) : undefined;
+  return new Map(
+    listMarkets(files).map((market) => [market, loadSoundMarket(market, files, vocabulary, compiled)]),
+  );
 }
 
 const bundleShape = z.object({ market: z.string(), files: z.record(z.string(), z.string()) });

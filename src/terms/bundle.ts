@@ -11,17 +11,23 @@ import { type Market, readMarket } from './market.ts';
 import { parseFile } from './parse-file.ts';
 import type { AnyEntry, Vocabulary } from './vocabulary.ts';
 
-export type Bundle = {
+/** What the files of one market say, each for itself. */
+export type ParsedFiles = {
   readonly market: Market;
+  readonly lexicons: ReadonlyMap<Language, Lexicon>;
+  readonly sources: readonly SourceFile[];
+  /** The market's own and the included ones, in order. */
+  readonly names: readonly string[];
+};
+
+export type Bundle = ParsedFiles & {
   /** Versions ascending by effectiveOn. */
   readonly documents: ReadonlyMap<string, readonly Version[]>;
-  readonly lexicons: ReadonlyMap<Language, Lexicon>;
   readonly vocabulary: Vocabulary;
   /** SHA-256 of `body`. */
   readonly hash: string;
   /** Canonical JSON of every file's text: enough to load the same bundle again. */
   readonly body: string;
-  readonly sources: readonly SourceFile[];
 };
 
 /** Relative path (with slashes) → text. */
@@ -48,13 +54,8 @@ export function listMarkets(files: Files): readonly string[] {
   return [...files.keys()].flatMap((file) => /^([a-z]+)\/market\.yaml$/.exec(file)?.[1] ?? []);
 }
 
-/** Composes what can be composed; `problems` (appended to) says what cannot. */
-export function composeBundle(
-  marketCode: string,
-  allFiles: Files,
-  vocabulary: Vocabulary,
-  problems: Problem[],
-): Bundle {
+/** Parses what can be parsed; `problems` (appended to) says what cannot. */
+export function parseFiles(marketCode: string, allFiles: Files, problems: Problem[]): ParsedFiles {
   const market = readMarket(marketCode, allFiles.get(`${marketCode}/market.yaml`), problems);
   const folders = [marketCode, ...market.includes];
   const own = (file: string) => {
@@ -67,10 +68,22 @@ export function composeBundle(
   const lexicons = new Map(
     market.languages.map((language) => [language, readLexicon(files, language, problems)]),
   );
-  const sources = parseFiles(files, market, lexicons, problems);
+  const sources = parseDocuments(files, market, lexicons, problems);
+  return { market, lexicons, sources, names: [...files.keys()] };
+}
+
+/** Composes what can be composed of `parsed`, which is of `allFiles`; `problems` (appended to) says what cannot. */
+export function composeBundle(
+  parsed: ParsedFiles,
+  allFiles: Files,
+  vocabulary: Vocabulary,
+  problems: Problem[],
+): Bundle {
+  const { market, sources, names } = parsed;
   const documents = composeDocuments(sources, market.languages, entriesOf(vocabulary), problems);
-  const body = canonicalJson({ market: marketCode, files: Object.fromEntries(files) });
-  return { market, documents, lexicons, vocabulary, hash: sha256(body), body, sources };
+  const files = Object.fromEntries(names.map((name) => [name, allFiles.get(name) ?? '']));
+  const body = canonicalJson({ market: market.code, files });
+  return { ...parsed, documents, vocabulary, hash: sha256(body), body };
 }
 
 /** By scheme and path. Two modules that declare one path, or sizes compared that there are not, are defects. */
@@ -87,7 +100,7 @@ export function entriesOf(vocabulary: Vocabulary): ReadonlyMap<string, AnyEntry>
   return entries;
 }
 
-function parseFiles(
+function parseDocuments(
   files: Files,
   market: Market,
   lexicons: ReadonlyMap<Language, Lexicon>,

@@ -56,7 +56,7 @@ export const refund = declaredDuty('refund', {
 export const keep = declaredRule('keep', { type: duration, combine: 'longer', says: 'How long it is kept.' });
 export const odd = (type: Vocabulary[number]['type']) => rule('odd', { type, says: 'A value of any type.' });
 
-const vocabulary: Vocabulary = [
+export const vocabulary: Vocabulary = [
   ...[ways, fee, free, cutoff, lead, tariff, zone, spot, warranty, thing, refund, keep],
   rule('tariffDay', { type: date, mandatory: 'tariff', says: 'The day of the tariff.' }),
   rule('rate', { type: percent, says: 'A rate.' }),

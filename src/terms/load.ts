@@ -1,8 +1,9 @@
 // From a tree of documents to terms that can be read, or to the list of what is wrong with them.
 import type { Instant, LocalDate } from '../kernel/dates.ts';
 import { localDate } from '../kernel/dates.ts';
-import { type Bundle, composeBundle, type Files } from './bundle.ts';
+import { type Bundle, composeBundle, type Files, parseFiles } from './bundle.ts';
 import { checkBundle } from './check.ts';
+import type { CompiledTerms } from './compiled.ts';
 import type { Problem } from './document.ts';
 import { type Clocks, readTerms, type Terms } from './reading.ts';
 import { createSnapshots, type Snapshots } from './snapshot.ts';
@@ -23,15 +24,22 @@ export type Loaded = { readonly terms: MarketTerms; readonly problems: readonly 
 /** Loads and checks; with problems the terms must not be used to decide anything. */
 export function loadMarket(market: string, files: Files, vocabulary: Vocabulary): Loaded {
   const problems: Problem[] = [];
-  const bundle = composeBundle(market, files, vocabulary, problems);
+  const bundle = composeBundle(parseFiles(market, files, problems), files, vocabulary, problems);
   const snapshots = createSnapshots(bundle);
   const checked = checkBundle(snapshots);
-  const { firstOn } = checked;
+  const order = (p: Problem) => `${p.file}:${String(p.line).padStart(6, '0')} ${p.what}`;
+  const all = [...problems, ...checked.problems].map((p) => [order(p), p] as const);
+  all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { terms: openTerms(snapshots, checked.firstOn), problems: all.map(([, problem]) => problem) };
+}
+
+function openTerms(snapshots: Snapshots, firstOn: LocalDate | undefined): MarketTerms {
+  const { bundle } = snapshots;
   // A document that ends without a successor ends what can be decided: nobody has published what follows.
   const lastOn = [...bundle.documents.values()]
     .flatMap((versions) => versions.at(-1)?.untilOn ?? [])
     .toSorted(Temporal.PlainDate.compare)[0];
-  const terms: MarketTerms = {
+  return {
     bundle,
     snapshots,
     firstOn,
@@ -42,21 +50,29 @@ export function loadMarket(market: string, files: Files, vocabulary: Vocabulary)
       return begun && (lastOn === undefined || Temporal.PlainDate.compare(on, lastOn) <= 0);
     },
   };
-  const order = (p: Problem) => `${p.file}:${String(p.line).padStart(6, '0')} ${p.what}`;
-  const all = [...problems, ...checked.problems].map((p) => [order(p), p] as const);
-  all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { terms, problems: all.map(([, problem]) => problem) };
 }
 
 export class UnsoundTerms extends Error {}
 
-/** As `loadMarket`, for the start of the program: problems are an exception that lists them. */
-export function loadSoundMarket(market: string, files: Files, vocabulary: Vocabulary): MarketTerms {
+/**
+ * As `loadMarket`, for the start of the program: problems are an exception that lists them. What `compiled` keeps was
+ * sound, and is neither parsed nor checked again.
+ */
+export function loadSoundMarket(
+  market: string,
+  files: Files,
+  vocabulary: Vocabulary,
+  compiled?: CompiledTerms,
+): MarketTerms {
+  const kept = compiled?.load(market);
+  if (kept)
+    return openTerms(createSnapshots(composeBundle(kept.parsed, files, vocabulary, [])), kept.firstOn);
   const { terms, problems } = loadMarket(market, files, vocabulary);
   if (problems.length > 0)
     throw new UnsoundTerms(
       `the documents of ${market} are not sound:\n${problems.map(problemText).join('\n')}`,
     );
+  compiled?.save({ parsed: terms.bundle, firstOn: terms.firstOn });
   return terms;
 }
 

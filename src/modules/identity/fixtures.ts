@@ -5,7 +5,7 @@ import { fixedClock } from '../../platform/clock.ts';
 import { type CommandContext, type Refused, runCommand } from '../../platform/runner.ts';
 import type { Database } from '../../platform/schema.ts';
 import { type TestDatabase, testDatabase } from '../../platform/testing.ts';
-import { composeBundle } from '../../terms/bundle.ts';
+import { composeBundle, parseFiles } from '../../terms/bundle.ts';
 import { readTerms, type Terms } from '../../terms/reading.ts';
 import { createSnapshots } from '../../terms/snapshot.ts';
 import { register } from './commands.ts';
@@ -74,7 +74,7 @@ const files = new Map([
   ['hu/conditions-of-sale/2022-08-29.en.md', SECOND],
 ]);
 
-const snapshots = createSnapshots(composeBundle('hu', files, identityVocabulary, []));
+const snapshots = createSnapshots(composeBundle(parseFiles('hu', files, []), files, identityVocabulary, []));
 
 export function termsAt(at: Temporal.Instant): Terms {
   return readTerms(snapshots, Temporal.PlainDate.from(FIRST_DAY), { orderPlaced: at });
