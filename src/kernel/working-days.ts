@@ -11,12 +11,14 @@ export type Calendar = {
   readonly to: LocalDate;
 };
 
-/** Nobody can know this about that day yet. */
+/** Nobody can know this about that day yet: only what was published speaks, until `lastOn`. */
 export class BeyondHorizon extends Error {
   readonly on: LocalDate;
-  constructor(on: LocalDate, message: string) {
+  readonly lastOn: LocalDate;
+  constructor(on: LocalDate, lastOn: LocalDate, message: string) {
     super(message);
     this.on = on;
+    this.lastOn = lastOn;
   }
 }
 
@@ -24,6 +26,7 @@ export function isWorkingDay(on: LocalDate, calendar: Calendar): boolean {
   if (compareDates(on, calendar.from) < 0 || compareDates(on, calendar.to) > 0)
     throw new BeyondHorizon(
       on,
+      calendar.to,
       `the calendar covers ${calendar.from} to ${calendar.to}, not ${on}: publish the calendar of that year`,
     );
   const kind = calendar.days.get(on.toString());

@@ -61,7 +61,11 @@ export class BeforeFirstTerms extends Error {
 /** After a document's horizon (`until`) nobody knows what it would say: a calendar, above all. */
 export class AfterLastTerms extends BeyondHorizon {
   constructor(on: LocalDate, path: string, { document, untilOn }: Version) {
-    super(on, untilOn ?? on, `${document} states ${path} until ${untilOn}, not for ${on}: publish its next version`);
+    super(
+      on,
+      untilOn ?? on,
+      `${document} states ${path} until ${untilOn}, not for ${on}: publish its next version`,
+    );
   }
 }
 
