@@ -233,7 +233,11 @@ export async function storeCard(
   await act(stage, { command: 'attachCardSetup', ref: personId }, (ctx) =>
     attachCardSetup(ctx, { setupId, provider: provider.provider, providerReference }),
   );
-  provider.approve(providerReference, { reference: `card-${setupId}`, label: 'Visa •••• 1111' });
+  provider.approve(providerReference, {
+    reference: `card-${setupId}`,
+    label: 'Visa •••• 1111',
+    expiresOn: undefined,
+  });
   const status = await provider.findCheckout(providerReference);
   await settleEvents({ database: market, ...engine, psp: provider }, status?.events ?? []);
 }

@@ -2,6 +2,7 @@
 // provider with a hosted page fits behind it. Card data never pass here. Knows no orders and decides nothing.
 //
 // Amounts outside are in the provider's minor units (ISO 4217), ours in the digits in use: HUF has 2 there, 0 here.
+import type { LocalDate } from '../kernel/dates.ts';
 import { type Currency, currencyDigits, isCurrency, type Money, money } from '../kernel/money.ts';
 
 export type CheckoutRequest = {
@@ -31,8 +32,13 @@ export type ChargeAnswer =
   | { readonly outcome: 'accepted'; readonly providerReference: string }
   | { readonly outcome: 'refused'; readonly reason: string };
 
-/** Its reference at the provider, and what its owner knows it by, such as `Visa •••• 1111`. */
-export type PspCard = { readonly reference: string; readonly label: string };
+export type PspCard = {
+  readonly reference: string;
+  /** What its owner knows it by, such as `Visa •••• 1111`. */
+  readonly label: string;
+  /** The last day on which it can be charged; undefined where the provider does not say. */
+  readonly expiresOn: LocalDate | undefined;
+};
 
 export type Checkout = {
   readonly providerReference: string;

@@ -421,8 +421,9 @@ export type StoredCardTable = {
   id: string;
   person_id: string;
   provider: string;
-  provider_card: string;
+  provider_card: string | null;
   label: string;
+  expires_on: LocalDate | null;
   stored_at: Instant;
   removed_at: Instant | null;
 };

@@ -3,6 +3,7 @@
 // a second time when there was no clear answer; longer patience is the effect queue's.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { LocalDate } from '../kernel/dates.ts';
 import {
   type CheckoutRequest,
   fromProviderAmount,
@@ -35,6 +36,11 @@ const cardSchema = z.object({
   storedPaymentMethodId: z.string().min(1).max(200),
   paymentMethod: z.string(),
   cardSummary: z.string().regex(/^\d{4}$/),
+  /** The month at whose end it is good no more: 3/2030. */
+  expiryDate: z
+    .string()
+    .regex(/^(0?[1-9]|1[0-2])\/\d{4}$/)
+    .optional(),
 });
 const itemSchema = z.object({
   eventId: z.string().min(1).max(200),
@@ -158,9 +164,21 @@ function eventOf(item: z.output<typeof itemSchema>): readonly PspEvent[] {
   ];
 }
 
-function cardOf({ storedPaymentMethodId, paymentMethod, cardSummary }: z.output<typeof cardSchema>): PspCard {
+function cardOf(card: z.output<typeof cardSchema>): PspCard {
+  const { storedPaymentMethodId, paymentMethod, cardSummary, expiryDate } = card;
   const brand = brands[paymentMethod] ?? paymentMethod;
-  return { reference: storedPaymentMethodId, label: `${brand} •••• ${cardSummary}` };
+  const label = `${brand} •••• ${cardSummary}`;
+  return {
+    reference: storedPaymentMethodId,
+    label,
+    expiresOn: expiryDate ? lastDayOf(expiryDate) : undefined,
+  };
+}
+
+function lastDayOf(expiryDate: string): LocalDate {
+  const [month, year] = expiryDate.split('/').map(Number);
+  const ends = Temporal.PlainYearMonth.from({ year: year ?? 0, month: month ?? 0 });
+  return ends.toPlainDate({ day: ends.daysInMonth });
 }
 
 /** HMAC-SHA-256 of the body as it came, in base64; compared in constant time. */

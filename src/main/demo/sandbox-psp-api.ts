@@ -240,6 +240,7 @@ export function itemOf(
         storedPaymentMethodId: card.id,
         paymentMethod: card.brand,
         cardSummary: card.digits,
+        ...(card.expires !== null && { expiryDate: card.expires }),
         shopperReference: card.shopper,
       },
     }),

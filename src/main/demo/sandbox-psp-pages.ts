@@ -61,38 +61,45 @@ export const testCards = {
   good: { brand: 'visa', digits: '1111', later: 'approve' },
   refusesLater: { brand: 'mc', digits: '0341', later: 'decline' },
 } as const satisfies Readonly<Record<string, Pick<StoredCard, 'brand' | 'digits' | 'later'>>>;
+/** How many years a card is still good that is stored today. */
+const GOOD_YEARS = 2;
 
-/** Stores the card where that was asked for. Takes the store's transaction for granted. */
+/** Stores the card where that was asked for; `now` is the shopper's. Takes the store's transaction for granted. */
 export function approve(
   store: SandboxStore,
   session: Session,
   {
+    now,
     card = testCards.good,
     value = session.value,
-  }: { readonly card?: TestCard; readonly value?: number } = {},
+  }: { readonly now: Temporal.Instant; readonly card?: TestCard; readonly value?: number },
 ): void {
   const { id: sessionId, merchant, currency, storesFor: shopper } = session;
   store.setStatus(sessionId, 'authorised');
-  if (shopper !== null) store.saveCard({ id: `spm_${randomUUID()}`, merchant, shopper, sessionId, ...card });
+  const { month, year } = now.toZonedDateTimeISO('UTC').add({ years: GOOD_YEARS });
+  const expires = `${month}/${year}`;
+  if (shopper !== null)
+    store.saveCard({ id: `spm_${randomUUID()}`, merchant, shopper, sessionId, expires, ...card });
   store.saveEvent(session, 'AUTHORISATION', true, { value, currency }, Date.now());
 }
 
 type TestCard = (typeof testCards)[keyof typeof testCards];
 
 function respond({ store, shopperNow }: Hosted, session: Session, answer: string, minutes: unknown): void {
+  const now = shopperNow();
   const finish = (status: SessionStatus, code: EventCode, success: boolean) => {
     store.setStatus(session.id, status);
     store.saveEvent(session, code, success, session, Date.now());
   };
   switch (answer) {
     case 'approve':
-      approve(store, session);
+      approve(store, session, { now });
       break;
     case 'approve-once':
-      approve(store, session, { card: testCards.refusesLater });
+      approve(store, session, { now, card: testCards.refusesLater });
       break;
     case 'approve-other':
-      approve(store, session, { value: Math.max(1, session.value - SHORTFALL) });
+      approve(store, session, { now, value: Math.max(1, session.value - SHORTFALL) });
       break;
     case 'decline':
       finish('declined', 'AUTHORISATION', false);
@@ -102,7 +109,7 @@ function respond({ store, shopperNow }: Hosted, session: Session, answer: string
       break;
     case 'later': {
       const delay = Math.min(LONGEST_DELAY_MINUTES, Math.max(0, Math.trunc(Number(minutes)) || 0));
-      store.setStatus(session.id, 'pending', shopperNow().add({ minutes: delay }).epochMilliseconds);
+      store.setStatus(session.id, 'pending', now.add({ minutes: delay }).epochMilliseconds);
       break;
     }
     default:
@@ -195,7 +202,7 @@ function show(
 const SHOWN = 50;
 
 /** For whoever tries the shop out: every session, approvals brought forward, and how badly notifications arrive. */
-function consolePages(app: Hono, { store, delivery, setDelivery }: Hosted): void {
+function consolePages(app: Hono, { store, shopperNow, delivery, setDelivery }: Hosted): void {
   app.get('/console', (c) => {
     const { copies = 1, reversed = false } = delivery();
     const option = (value: string, label: string, on: boolean) =>
@@ -225,7 +232,7 @@ ${option('reversed', 'Send the latest notification first', reversed)}
   app.post('/console/approve/:id', (c) => {
     const session = store.findSession(c.req.param('id'));
     if (session && (session.status === 'pending' || session.status === 'expired'))
-      store.atomically(() => approve(store, session));
+      store.atomically(() => approve(store, session, { now: shopperNow() }));
     return c.redirect('/console', 303);
   });
   app.post('/console/cards/:id', async (c) => {
@@ -235,12 +242,12 @@ ${option('reversed', 'Send the latest notification first', reversed)}
   });
 }
 
-function renderCard({ id, shopper, brand, digits, later }: StoredCard) {
+function renderCard({ id, shopper, brand, digits, expires, later }: StoredCard) {
   const [says, other, label] =
     later === 'approve'
       ? ['approves', 'decline', 'Decline from now on']
       : ['declines', 'approve', 'Approve from now on'];
-  return html`<tr><td>${brand} •••• ${digits}</td><td>${shopper}</td><td>${says}</td>
+  return html`<tr><td>${brand} •••• ${digits}${expires === null ? '' : `, ${expires}`}</td><td>${shopper}</td><td>${says}</td>
 <td><form method="post" action="/console/cards/${id}"><button type="submit" name="later" value="${other}">${label}</button></form></td></tr>`;
 }
 

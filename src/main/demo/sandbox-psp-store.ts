@@ -31,6 +31,8 @@ export type StoredCard = {
   readonly sessionId: string;
   readonly brand: string;
   readonly digits: string;
+  /** The month at whose end it is good no more: 3/2030. Absent of cards from before it was asked for. */
+  readonly expires: string | null;
   readonly later: 'approve' | 'decline';
 };
 
@@ -71,7 +73,7 @@ create table if not exists event (
 create table if not exists card_wish (session_id text primary key references session (id), shopper text not null) strict;
 create table if not exists stored_card (
   id text primary key, merchant text not null, shopper text not null, session_id text not null unique,
-  brand text not null, digits text not null, later text not null, removed_at_ms integer
+  brand text not null, digits text not null, later text not null, removed_at_ms integer, expires text
 ) strict;
 create table if not exists answer (
   merchant text not null, key text not null, request text not null, status integer not null, body text not null,
@@ -81,7 +83,7 @@ create table if not exists answer (
 const sessionColumns = `id, merchant, reference, order_reference as orderReference, value, currency,
   return_url as returnUrl, locale, status, expires_at_ms as expiresAtMs, approve_at_ms as approveAtMs,
   (select shopper from card_wish where session_id = session.id) as storesFor`;
-const cardColumns = 'id, merchant, shopper, session_id as sessionId, brand, digits, later';
+const cardColumns = 'id, merchant, shopper, session_id as sessionId, brand, digits, expires, later';
 const eventColumns = `id, session_id as sessionId, code, success, value, currency, at_ms as atMs, attempts`;
 
 type Row = Record<string, unknown>;
@@ -89,6 +91,9 @@ type Row = Record<string, unknown>;
 export function openSandboxStore(file: string) {
   const db = new DatabaseSync(file);
   db.exec(`pragma journal_mode = wal; ${SCHEMA}`);
+  // A file of an earlier version knows no expiry.
+  if (!db.prepare(`select 1 from pragma_table_info('stored_card') where name = 'expires'`).get())
+    db.exec('alter table stored_card add column expires text');
   const all = (sql: string, ...values: (string | number | null)[]): Row[] => db.prepare(sql).all(...values);
   const run = (sql: string, ...values: (string | number | null)[]) => {
     db.prepare(sql).run(...values);
@@ -120,7 +125,7 @@ export function openSandboxStore(file: string) {
     },
     saveCard: (card: StoredCard) =>
       run(
-        'insert into stored_card values (?, ?, ?, ?, ?, ?, ?, null)',
+        'insert into stored_card values (?, ?, ?, ?, ?, ?, ?, null, ?)',
         card.id,
         card.merchant,
         card.shopper,
@@ -128,6 +133,7 @@ export function openSandboxStore(file: string) {
         card.brand,
         card.digits,
         card.later,
+        card.expires,
       ),
     /** Those that are kept, the latest first. */
     listCards: (limit: number): readonly StoredCard[] =>

@@ -76,7 +76,7 @@ export async function startSandboxPsp(options: SandboxOptions): Promise<SandboxP
       });
     for (const session of store.listPending())
       if ((session.approveAtMs ?? 0) <= shopperNow().epochMilliseconds)
-        store.atomically(() => approve(store, session));
+        store.atomically(() => approve(store, session, { now: shopperNow() }));
   };
   const sendDue = async (dueMs: number, { copies = 1, reversed = false }: Delivery) => {
     passTime();

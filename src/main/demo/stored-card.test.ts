@@ -8,7 +8,7 @@ import { attachCheckout, cancelUnpaid, openAgain } from '../../modules/order/pay
 import { paymentHandlers } from '../../modules/order/payment-effects.ts';
 import { openCardPage, reconcileCardSetup } from '../../modules/payment/card-page.ts';
 import { openCardSetup, removeStoredCard } from '../../modules/payment/cards.ts';
-import { findCardSetup, listStoredCards } from '../../modules/payment/queries.ts';
+import { findCardSetup, hasExpired, listStoredCards } from '../../modules/payment/queries.ts';
 import { runCommand } from '../../platform/runner.ts';
 import { type Customer, IN_TIME, openPaidShop, type PaidShop, PLACED } from './payment-fixtures.ts';
 
@@ -48,6 +48,20 @@ async function addSubscription(shop: PaidShop, { personId }: Customer, storedCar
     })
     .execute();
   return id;
+}
+
+const heldCycle = {
+  ordinal: 1,
+  nominal_on: Temporal.PlainDate.from('2022-09-06'),
+  goes_on: Temporal.PlainDate.from('2022-09-06'),
+  state: 'onHold',
+  planned_at: PLACED,
+  closed_at: null,
+} as const;
+
+async function subscriptionOf(shop: PaidShop, orderId: string): Promise<string> {
+  const order = shop.db.selectFrom('sales_order').select('subscription_id').where('id', '=', orderId);
+  return (await order.executeTakeFirstOrThrow()).subscription_id ?? '';
 }
 
 function setUp(shop: PaidShop, { personId }: Customer, subscriptionId?: string) {
@@ -126,7 +140,16 @@ test('a card is stored once, whichever way and however often it is told, and its
   await Promise.all(both);
   const [card, ...more] = await listStoredCards(shop.db, anna.personId);
   assert.ok(card && more.length === 0);
-  assert.deepEqual([card.label, card.usedBy], ['Visa •••• 1111', []]);
+  assert.deepEqual([card.label, String(card.expiresOn)], ['Visa •••• 1111', '2024-09-30']);
+  assert.deepEqual(
+    [
+      hasExpired(card, Temporal.PlainDate.from('2024-09-30')),
+      hasExpired(card, Temporal.PlainDate.from('2024-10-01')),
+    ],
+    [false, true],
+  );
+  const { number } = await shop.db.selectFrom('subscription').select('number').executeTakeFirstOrThrow();
+  assert.deepEqual([card.usedBy, card.awaitedBy], [[number], []], 'it is just to hear of its card');
   const told = await shop.db.selectFrom('outbox').select(['topic', 'payload']).execute();
   assert.deepEqual(told, [
     { topic: 'autoreorder.cardStored', payload: { subscriptionId, storedCardId: card.id } },
@@ -366,14 +389,31 @@ test('a card in use stays; removed, the provider forgets it and a charge of it i
       removeStoredCard(ctx, { personId, storedCardId }),
     );
   const refused = await remove(made.anna.personId);
-  assert.ok(!refused.ok && refused.code === 'cardInUse' && refused.subscriptionNumbers.length === 1);
+  const { number } = await shop.db.selectFrom('subscription').select('number').executeTakeFirstOrThrow();
+  assert.deepEqual(refused, { ok: false, code: 'cardInUse', usedBy: [number], awaitedBy: [] });
   const stranger = await shop.addCustomer();
   assert.deepEqual(await remove(stranger.personId), { ok: false, code: 'unknownCard' });
 
-  await shop.db.updateTable('subscription').set({ state: 'stopped', stopped_at: PLACED }).execute();
+  // Paid in cash from now on, while a delivery still waits for the card.
+  await shop.db.updateTable('subscription').set({ payment_method: 'cashOnDelivery' }).execute();
+  await shop.db
+    .insertInto('subscription_cycle')
+    .values({
+      ...heldCycle,
+      subscription_id: await subscriptionOf(shop, made.orderId),
+      order_id: made.orderId,
+    })
+    .execute();
+  const held = { ok: false, code: 'cardInUse', usedBy: [], awaitedBy: [made.number] };
+  assert.deepEqual(await remove(made.anna.personId), held);
+  await shop.db.updateTable('subscription_cycle').set({ state: 'lapsed', closed_at: PLACED }).execute();
+
   assert.deepEqual(await remove(made.anna.personId), { ok: true });
+  assert.deepEqual(await remove(made.anna.personId), { ok: false, code: 'unknownCard' }, 'it is gone');
   assert.deepEqual(await listStoredCards(shop.db, made.anna.personId), []);
   await settle(shop);
+  const kept = await shop.db.selectFrom('stored_card').select(['provider_card', 'label']).execute();
+  assert.deepEqual(kept, [{ provider_card: null, label: 'Visa •••• 1111' }], 'its reference is forgotten');
   assert.match(await (await fetch(`${shop.sandbox.origin}/console`)).text(), /<tbody><\/tbody>/);
   await charge(shop, made);
   await settle(shop);

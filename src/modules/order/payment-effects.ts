@@ -86,14 +86,17 @@ function chargeHandler(deps: PaymentEffects): EffectHandler {
       );
       if (started.start === 'leave') return;
       if (started.start === 'ask') return void (await reconcilePayment(deps, started.providerReference));
-      const answer = await psp.chargeStored({
-        reference: paymentId,
-        amount: payment.amount,
-        orderNumber,
-        storedCard: card.providerCard,
-        shopperReference: personId,
-      });
-      if (answer.outcome === 'refused') {
+      // One that was removed and forgotten is as good as refused.
+      const answer =
+        card.providerCard !== undefined &&
+        (await psp.chargeStored({
+          reference: paymentId,
+          amount: payment.amount,
+          orderNumber,
+          storedCard: card.providerCard,
+          shopperReference: personId,
+        }));
+      if (!answer || answer.outcome === 'refused') {
         await runCommand(database, callOf('settleRefusedCharge'), (ctx) =>
           settleRefusedCharge(ctx, { terms, engineHash }, paymentId),
         );

@@ -6,7 +6,13 @@ import { type Currency, money } from '../../kernel/money.ts';
 import type { Psp, PspEvent } from '../../platform/psp.ts';
 import { type CommandCall, type MarketDatabase, runCommand } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
-import { attachCardSetup, openCardSetup, type SetupOutcome, settleCardSetup } from './cards.ts';
+import {
+  attachCardSetup,
+  forgetStoredCard,
+  openCardSetup,
+  type SetupOutcome,
+  settleCardSetup,
+} from './cards.ts';
 import { findCardSetup, findStoredCard } from './queries.ts';
 
 export type CardPageDeps = {
@@ -102,7 +108,7 @@ export async function settleSetupEvent(
 
 const removePayload = z.object({ storedCardId: z.string() });
 
-/** `psp.removeStored`: the provider keeps the card no longer. */
+/** `psp.removeStored`: the provider keeps the card no longer, and we no longer keep its reference. */
 export function cardHandlers({ database, psp }: Settling): readonly EffectHandler[] {
   return [
     {
@@ -111,8 +117,16 @@ export function cardHandlers({ database, psp }: Settling): readonly EffectHandle
         const { storedCardId } = removePayload.parse(payload);
         const card = await findStoredCard(database.db, storedCardId);
         if (!card) throw new Error(`there is no stored card ${storedCardId}`);
-        // Stored again since: then it is kept.
-        if (card.removed) await psp.removeStored(card.providerCard, card.personId);
+        // Stored again since: then it is kept. Forgotten: this was done before.
+        if (!card.removed || card.providerCard === undefined) return;
+        await psp.removeStored(card.providerCard, card.personId);
+        const call = {
+          command: 'forgetStoredCard',
+          actor: { kind: 'system', ref: 'psp' },
+          channel: 'psp',
+          input: null,
+        } as const;
+        await runCommand(database, call, (ctx) => forgetStoredCard(ctx, { storedCardId }));
       },
     },
   ];

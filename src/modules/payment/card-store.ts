@@ -1,6 +1,6 @@
 // SQL of stored cards and of the provider's pages on which they are stored. Takes the transaction.
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Instant } from '../../kernel/dates.ts';
+import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 
 export type CardSetup = {
@@ -103,6 +103,7 @@ export type NewCard = {
   readonly provider: string;
   readonly providerCard: string;
   readonly label: string;
+  readonly expiresOn: LocalDate | undefined;
   readonly storedAt: Instant;
 };
 
@@ -112,10 +113,11 @@ export type NewCard = {
  */
 export async function saveCard(tx: Transaction<Database>, card: NewCard): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into stored_card (id, person_id, provider, provider_card, label, stored_at)
+    insert into stored_card (id, person_id, provider, provider_card, label, expires_on, stored_at)
     values (${card.id}::uuid, ${card.personId}::uuid, ${card.provider}::text, ${card.providerCard}::text,
-      ${card.label}::text, ${card.storedAt}::timestamptz)
-    on conflict (provider_card) do update set removed_at = null, label = excluded.label
+      ${card.label}::text, ${card.expiresOn ?? null}::date, ${card.storedAt}::timestamptz)
+    on conflict (provider_card) do update
+    set removed_at = null, label = excluded.label, expires_on = excluded.expires_on
     where stored_card.person_id = excluded.person_id
     returning id`.execute(tx);
   const [row] = rows;
@@ -130,17 +132,55 @@ export async function lockUsableCard(
   storedCardId: string,
 ): Promise<boolean> {
   const { rows } = await sql`
-    select from stored_card where id = ${storedCardId}::uuid and person_id = ${personId}::uuid
+    select from stored_card where id::text = ${storedCardId}::text and person_id = ${personId}::uuid
       and removed_at is null for update`.execute(tx);
   return rows.length === 1;
 }
 
-/** Numbers of the recurring orders that are paid with it and are not stopped. */
-export async function loadUses(db: Kysely<Database>, storedCardId: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ number: string }>`
-    select number from subscription where stored_card_id = ${storedCardId}::uuid and state <> 'stopped'
-    order by number collate "C"`.execute(db);
-  return rows.map((row) => row.number);
+/** What a card is needed for; with neither it can be removed. */
+export type CardUse = {
+  /** Numbers of the recurring orders, not stopped, that are paid with it. */
+  readonly usedBy: readonly string[];
+  /** Numbers of the orders that wait to be charged to it, whatever pays the deliveries after them. */
+  readonly awaitedBy: readonly string[];
+};
+
+/** One that is not removed, or all of them, the latest first. */
+export async function loadCards(
+  db: Kysely<Database>,
+  personId: string,
+  storedCardId?: string,
+): Promise<readonly (Omit<NewCard, 'personId' | 'provider' | 'providerCard'> & CardUse)[]> {
+  const { rows } = await sql<{
+    id: string;
+    label: string;
+    expires_on: LocalDate | null;
+    stored_at: Instant;
+    used_by: string[] | null;
+    awaited_by: string[] | null;
+  }>`
+    select c.id, c.label, c.expires_on, c.stored_at,
+      -- One that is just stored for a recurring order is its card before that order has heard of it.
+      (select array_agg(s.number order by s.number collate "C") from subscription s
+        where s.person_id = c.person_id and s.payment_method = 'card'
+          and ((s.stored_card_id = c.id and s.state <> 'stopped') or (s.state = 'awaitingCard' and exists
+            (select from card_setup k where k.subscription_id = s.id and k.stored_card_id = c.id)))) as used_by,
+      -- A charge that is under way may be on a card that the recurring order had before.
+      (select array_agg(o.number order by o.number collate "C") from subscription s
+        join subscription_cycle d on d.subscription_id = s.id join sales_order o on o.id = d.order_id
+        where s.person_id = c.person_id
+          and (d.state = 'charging' or (d.state = 'onHold' and s.stored_card_id = c.id))) as awaited_by
+    from stored_card c where c.person_id = ${personId}::uuid and c.removed_at is null
+      and (${storedCardId ?? null}::text is null or c.id::text = ${storedCardId ?? null}::text)
+    order by c.stored_at desc, c.id desc`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    label: row.label,
+    expiresOn: row.expires_on ?? undefined,
+    storedAt: row.stored_at,
+    usedBy: row.used_by ?? [],
+    awaitedBy: row.awaited_by ?? [],
+  }));
 }
 
 export async function saveRemoved(
@@ -151,4 +191,10 @@ export async function saveRemoved(
   await sql`update stored_card set removed_at = ${at}::timestamptz where id = ${storedCardId}::uuid`.execute(
     tx,
   );
+}
+
+/** Of a card that is removed; one that was stored again since keeps it. */
+export async function saveForgotten(tx: Transaction<Database>, storedCardId: string): Promise<void> {
+  await sql`update stored_card set provider_card = null
+    where id = ${storedCardId}::uuid and removed_at is not null`.execute(tx);
 }

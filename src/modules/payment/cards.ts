@@ -5,12 +5,14 @@
 import type { PspCard, PspEventKind } from '../../platform/psp.ts';
 import { type CommandContext, type Refused, refuse } from '../../platform/runner.ts';
 import {
+  type CardUse,
+  loadCards,
   loadOpenSetup,
-  loadUses,
   lockCardholder,
   lockSetup,
   lockUsableCard,
   saveCard,
+  saveForgotten,
   saveRemoved,
   saveSetup,
   saveSetupEnd,
@@ -83,8 +85,16 @@ export async function settleCardSetup(
         await end();
         return { outcome: 'setupEnded' };
       }
-      const { reference: providerCard, label } = storedCard;
-      const card = { id: ctx.newId(), personId, provider, providerCard, label, storedAt: ctx.now() };
+      const { reference: providerCard, label, expiresOn } = storedCard;
+      const card = {
+        id: ctx.newId(),
+        personId,
+        provider,
+        providerCard,
+        label,
+        expiresOn,
+        storedAt: ctx.now(),
+      };
       const storedCardId = await saveCard(ctx.tx, card);
       await end(storedCardId);
       if (subscriptionId !== undefined) ctx.emit('autoreorder.cardStored', { subscriptionId, storedCardId });
@@ -103,10 +113,11 @@ export async function settleCardSetup(
 
 export type RemoveCardRefusal = { readonly ok: false } & (
   | { readonly code: 'unknownCard' }
-  /** Give those recurring orders another card first, or stop them. */
-  | { readonly code: 'cardInUse'; readonly subscriptionNumbers: readonly string[] }
+  /** Those recurring orders are to be paid otherwise first, or stopped; those orders paid or given up. */
+  | ({ readonly code: 'cardInUse' } & CardUse)
 );
 
+/** No longer charged from now on. What happened with it stays told; the provider's reference is forgotten. */
 export async function removeStoredCard(
   ctx: CommandContext,
   { personId, storedCardId }: { readonly personId: string; readonly storedCardId: string },
@@ -114,10 +125,22 @@ export async function removeStoredCard(
   await lockCardholder(ctx.tx, personId);
   if (!(await lockUsableCard(ctx.tx, personId, storedCardId)))
     return refuse({ ok: false, code: 'unknownCard' });
-  const subscriptionNumbers = await loadUses(ctx.tx, storedCardId);
-  if (subscriptionNumbers.length > 0) return refuse({ ok: false, code: 'cardInUse', subscriptionNumbers });
+  const [card] = await loadCards(ctx.tx, personId, storedCardId);
+  if (!card) throw new Error('a locked card is there');
+  const { usedBy, awaitedBy } = card;
+  if (usedBy.length + awaitedBy.length > 0)
+    return refuse({ ok: false, code: 'cardInUse', usedBy, awaitedBy });
   await saveRemoved(ctx.tx, storedCardId, ctx.now());
   ctx.audit(`storedCard:${storedCardId}`, { removed: true });
   ctx.emit('psp.removeStored', { storedCardId });
   return { ok: true };
+}
+
+/** Once the provider keeps it no longer. Repeating is harmless. */
+export async function forgetStoredCard(
+  ctx: CommandContext,
+  { storedCardId }: { readonly storedCardId: string },
+): Promise<null> {
+  await saveForgotten(ctx.tx, storedCardId);
+  return null;
 }

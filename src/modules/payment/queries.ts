@@ -1,7 +1,8 @@
 // Where a payment belongs, and how it stands; stored cards. Locks nothing.
 import { type Kysely, sql } from 'kysely';
-import type { Instant } from '../../kernel/dates.ts';
+import { compareDates, type Instant, type LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
+import { type CardUse, loadCards } from './card-store.ts';
 import type { Payment } from './model.ts';
 import { loadPayments } from './store.ts';
 
@@ -17,44 +18,44 @@ export async function findPayment(db: Kysely<Database>, paymentId: string): Prom
   return row && (await loadPayments(db, row.order_id)).find((payment) => payment.id === paymentId);
 }
 
-export type StoredCard = {
+export type StoredCard = CardUse & {
   readonly id: string;
   /** Such as `Visa •••• 1111`. */
   readonly label: string;
+  /** The last day on which it can be charged; undefined where the provider did not say. */
+  readonly expiresOn: LocalDate | undefined;
   readonly storedAt: Instant;
-  /** Numbers of the recurring orders that are paid with it and not stopped: while there are any it stays. */
-  readonly usedBy: readonly string[];
 };
 
-/** Those that can be charged, the latest first. */
-export async function listStoredCards(
-  db: Kysely<Database>,
-  personId: string,
-): Promise<readonly StoredCard[]> {
-  const { rows } = await sql<{ id: string; label: string; stored_at: Instant; used_by: string[] | null }>`
-    select c.id, c.label, c.stored_at,
-      (select array_agg(s.number order by s.number collate "C") from subscription s
-        where s.stored_card_id = c.id and s.state <> 'stopped') as used_by
-    from stored_card c where c.person_id = ${personId}::uuid and c.removed_at is null
-    order by c.stored_at desc, c.id desc`.execute(db);
-  return rows.map(({ id, label, stored_at, used_by }) => ({
-    ...{ id, label, usedBy: used_by ?? [] },
-    storedAt: stored_at,
-  }));
+/** Those that are not removed, the latest first. */
+export function listStoredCards(db: Kysely<Database>, personId: string): Promise<readonly StoredCard[]> {
+  return loadCards(db, personId);
 }
 
-/** Also one that was removed. */
+/** `today` is the market's. */
+export function hasExpired({ expiresOn }: Pick<StoredCard, 'expiresOn'>, today: LocalDate): boolean {
+  return expiresOn !== undefined && compareDates(expiresOn, today) < 0;
+}
+
+/** Also one that was removed; its reference at the provider is forgotten once the provider has removed it. */
 export async function findStoredCard(
   db: Kysely<Database>,
   storedCardId: string,
 ): Promise<
-  { readonly personId: string; readonly providerCard: string; readonly removed: boolean } | undefined
+  | { readonly personId: string; readonly providerCard: string | undefined; readonly removed: boolean }
+  | undefined
 > {
-  const { rows } = await sql<{ person_id: string; provider_card: string; removed: boolean }>`
+  const { rows } = await sql<{ person_id: string; provider_card: string | null; removed: boolean }>`
     select person_id, provider_card, removed_at is not null as removed from stored_card
     where id = ${storedCardId}::uuid`.execute(db);
   const [row] = rows;
-  return row && { personId: row.person_id, providerCard: row.provider_card, removed: row.removed };
+  return (
+    row && {
+      personId: row.person_id,
+      providerCard: row.provider_card ?? undefined,
+      removed: row.removed,
+    }
+  );
 }
 
 export type CardSetupView = {

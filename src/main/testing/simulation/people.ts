@@ -111,7 +111,8 @@ export async function begin(
   await world.act('attachCardSetup', personId, (ctx) =>
     attachCardSetup(ctx, { setupId, provider: provider.provider, providerReference }),
   );
-  provider.approve(providerReference, { reference: `card-${setupId}`, label: 'Visa •••• 1111' });
+  const card = { reference: `card-${setupId}`, label: 'Visa •••• 1111', expiresOn: undefined };
+  provider.approve(providerReference, card);
   const status = await provider.findCheckout(providerReference);
   await settleEvents({ database: market, ...engine, psp: provider }, status?.events ?? []);
   return undefined;
