@@ -38,11 +38,6 @@ export function listNearEnds({ bundle }: MarketTerms, at: Instant): readonly Nea
     .filter(({ daysLeft }) => daysLeft <= WARNING_DAYS);
 }
 
-/** Whether the first complete set of terms is in force: without them nothing can be said, and nothing is. */
-export function hasBegun({ firstOn, bundle }: MarketTerms, at: Instant): boolean {
-  return firstOn !== undefined && compareDates(localDate(at, bundle.market.zone), firstOn) >= 0;
-}
-
 /** Throws BeyondHorizon where a document has ended that nothing follows: no day can be promised then. */
 export function requireHorizon({ bundle }: MarketTerms, at: Instant): void {
   const today = localDate(at, bundle.market.zone);

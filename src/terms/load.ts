@@ -15,7 +15,7 @@ export type MarketTerms = {
   readonly firstOn: LocalDate | undefined;
   /** Opens a reading; every decision opens its own. */
   readonly at: (clocks: Clocks) => Terms;
-  /** Whether the market has a complete set of terms on the instant's local date, none of them past its end. */
+  /** Whether the first complete set of terms is in force by the instant's local date. What ended since: horizon.ts. */
   readonly covers: (at: Instant) => boolean;
 };
 
@@ -35,20 +35,13 @@ export function loadMarket(market: string, files: Files, vocabulary: Vocabulary)
 
 function openTerms(snapshots: Snapshots, firstOn: LocalDate | undefined): MarketTerms {
   const { bundle } = snapshots;
-  // A document that ends without a successor ends what can be decided: nobody has published what follows.
-  const lastOn = [...bundle.documents.values()]
-    .flatMap((versions) => versions.at(-1)?.untilOn ?? [])
-    .toSorted(Temporal.PlainDate.compare)[0];
   return {
     bundle,
     snapshots,
     firstOn,
     at: (clocks) => readTerms(snapshots, firstOn, clocks),
-    covers: (at) => {
-      const on = localDate(at, bundle.market.zone);
-      const begun = firstOn !== undefined && Temporal.PlainDate.compare(on, firstOn) >= 0;
-      return begun && (lastOn === undefined || Temporal.PlainDate.compare(on, lastOn) <= 0);
-    },
+    covers: (at) =>
+      firstOn !== undefined && Temporal.PlainDate.compare(localDate(at, bundle.market.zone), firstOn) >= 0,
   };
 }
 

@@ -1,6 +1,7 @@
 // Placing an order: lock, decide afresh, and if it is what the customer reviewed, bind. All or nothing.
 import type { CommandContext, Refused } from '../../platform/runner.ts';
 import { refuse } from '../../platform/runner.ts';
+import { requireHorizon } from '../../terms/horizon.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import { decideQuote, quoteDigest } from '../quote/decide.ts';
 import type { Quote, QuoteFacts } from '../quote/model.ts';
@@ -39,6 +40,7 @@ export async function placeOrder(
   const { lines, available } = await loadLines(ctx.tx, basket.basketId, true);
   const at = ctx.now();
   if (!terms.covers(at)) return refused({ code: 'noTerms' });
+  requireHorizon(terms, at);
   const { zone } = terms.bundle.market;
   const { holds, ordered, unpaidCardOrders } = await loadCommitments(
     ctx.tx,

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { type Instant, localDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
+import { requireHorizon } from '../../terms/horizon.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { BasketOwner } from '../basket/model.ts';
 import { ageInYears, decideAge } from '../identity/decide.ts';
@@ -19,7 +20,7 @@ export type BasketQuote = {
   readonly digest: string;
 };
 
-/** Needs terms for the instant: ask `terms.covers(at)` first. */
+/** Needs terms for the instant: ask `terms.covers(at)` first. Throws BeyondHorizon where no day can be promised any more. */
 export async function findQuote(
   db: Kysely<Database>,
   terms: MarketTerms,
@@ -27,6 +28,7 @@ export async function findQuote(
   channel: string,
   at: Instant,
 ): Promise<BasketQuote> {
+  requireHorizon(terms, at);
   const { buyer, basket } = await loadBasket(db, owner, false);
   const { lines, available } = basket
     ? await loadLines(db, basket.basketId, false)

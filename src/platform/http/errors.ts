@@ -4,6 +4,7 @@ import type { Context, ErrorHandler, Hono, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import pg from 'pg';
+import { BeyondHorizon } from '../../kernel/working-days.ts';
 import { Busy } from '../busy.ts';
 import { KeyReusedWithOtherInput } from '../runner.ts';
 import type { WebEnv } from './env.ts';
@@ -63,6 +64,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof HTTPException && error.status < 500) {
     return { status: error.status, code: 'bad-request', title: error.message || 'Bad request' };
   }
+  if (error instanceof BeyondHorizon) return beyondHorizon(error);
   if (error instanceof Busy) return busy(error.retryAfterSeconds);
   if (error instanceof pg.DatabaseError && BUSY.has(error.code ?? '')) return busy(2);
   if (error instanceof pg.DatabaseError && BAD_TEXT.has(error.code ?? '')) {
@@ -77,6 +79,19 @@ function busy(seconds: number): Problem {
     code: 'busy',
     title: 'Too busy just now',
     headers: { 'Retry-After': String(seconds) },
+  };
+}
+
+/** Documents are published by people: it is worth asking again in an hour. */
+const ASK_AGAIN_SECONDS = 3_600;
+
+function beyondHorizon({ lastOn }: BeyondHorizon): Problem {
+  return {
+    status: 503,
+    code: 'beyond-horizon',
+    title: 'No delivery can be promised just now',
+    detail: `Delivery dates after ${lastOn} are not set yet`,
+    headers: { 'Retry-After': String(ASK_AGAIN_SECONDS) },
   };
 }
 

@@ -130,6 +130,9 @@ export type ShopMessages = {
     readonly notFoundText: string;
     readonly closedTitle: string;
     readonly closedText: (date: string) => string;
+    /** Beyond the last day that the calendar knows. */
+    readonly horizonTitle: string;
+    readonly horizonText: (lastDay: string) => string;
     readonly expiredTitle: string;
     readonly expiredText: string;
     readonly busyTitle: string;
@@ -294,6 +297,9 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       closedTitle: 'The shop is not open yet',
       closedText: (date) =>
         `There are no terms in force on this day, and without terms we sell nothing. The first ones apply from ${date}.`,
+      horizonTitle: 'We cannot take orders just now',
+      horizonText: (lastDay) =>
+        `Delivery dates after ${lastDay} are not set yet, and without a date we promise nothing and sell nothing. Please come back in a few days. Your account is open as always: you can see your orders, and skip, pause or stop recurring ones.`,
       expiredTitle: 'This form has been open too long',
       expiredText: 'Nothing was changed. Load the page again and send the form once more.',
       busyTitle: 'Too much at once',
@@ -456,6 +462,9 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       closedTitle: 'Az üzlet még nem nyitott ki',
       closedText: (date) =>
         `Ezen a napon nincsenek hatályos feltételek, feltételek nélkül pedig nem árusítunk. Az elsők ettől a naptól érvényesek: ${date}.`,
+      horizonTitle: 'Most nem tudunk rendelést felvenni',
+      horizonText: (lastDay) =>
+        `A ${lastDay} utáni szállítási napok még nincsenek meghatározva, nap nélkül pedig nem ígérünk szállítást, és nem is árusítunk. Kérjük, nézzen vissza néhány nap múlva. Fiókja továbbra is elérhető: megnézheti rendeléseit, a rendszereseket pedig kihagyhatja, szüneteltetheti vagy leállíthatja.`,
       expiredTitle: 'Ez az űrlap túl sokáig volt nyitva',
       expiredText: 'Semmi sem változott. Töltse be újra az oldalt, és küldje el még egyszer.',
       busyTitle: 'Most túl nagy a forgalom',
@@ -620,6 +629,9 @@ export const shop: Readonly<Record<Language, ShopMessages>> = {
       closedTitle: 'A loja ainda não abriu',
       closedText: (date) =>
         `Neste dia não há condições em vigor e, sem condições, nada vendemos. As primeiras aplicam-se a partir de ${date}.`,
+      horizonTitle: 'De momento não aceitamos encomendas',
+      horizonText: (lastDay) =>
+        `As datas de entrega depois de ${lastDay} ainda não estão definidas e, sem data, nada prometemos nem vendemos. Volte dentro de alguns dias, por favor. A sua conta continua aberta: pode ver as suas encomendas e saltar, pausar ou terminar as recorrentes.`,
       expiredTitle: 'Este formulário esteve aberto demasiado tempo',
       expiredText: 'Nada foi alterado. Carregue a página de novo e envie o formulário mais uma vez.',
       busyTitle: 'Demasiados pedidos ao mesmo tempo',

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { RenderErrorPage } from '../../../platform/http/errors.ts';
 import type { Problem } from '../../../platform/http/problem.ts';
+import { listEnds } from '../../../terms/horizon.ts';
 import { formatDate } from '../../../ui/format.ts';
 import { isLanguage, type Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -16,16 +17,18 @@ const sections = ['coffee', 'machines', 'accessories', 'sweets'] as const;
 export function problemPages(context: StorefrontContext): RenderErrorPage {
   return async (c, problem) => {
     const language = languageOf(context, c.req.path);
-    const { shell, shop } = messages(language);
+    const { shell, shop, account } = messages(language);
     const { title, text } = wordsOf(context, problem, language);
+    const isDefect = problem.status >= 500 && problem.code !== 'beyond-horizon';
     const path = (end: string) => shopPath(context, language, end);
     const body = html`<div class="problem"><p class="problem-status">${problem.status}</p>
 <h1>${title}</h1><p class="lead">${text}</p>
 <ul class="link-row" aria-label="${shop.problem.tryThese}">${sections.map(
       (section) => html`<li><a href="${path(`/${section}`)}">${shell.sections[section]}</a></li>`,
     )}</ul>
-<p>${renderButtonLink({ label: shop.problem.home, href: path(''), look: 'secondary' })}</p>
-${problem.status >= 500 ? html`<p class="document-note">${shop.problem.reference(problem.requestId)}</p>` : ''}</div>`;
+<div class="actions">${problem.code === 'beyond-horizon' ? renderButtonLink({ label: account.title, href: path('/account') }) : ''}
+${renderButtonLink({ label: shop.problem.home, href: path(''), look: 'secondary' })}</div>
+${isDefect ? html`<p class="document-note">${shop.problem.reference(problem.requestId)}</p>` : ''}</div>`;
     const markup = await renderPage({
       language,
       title,
@@ -43,11 +46,11 @@ ${problem.status >= 500 ? html`<p class="document-note">${shop.problem.reference
   };
 }
 
-/** The second part of the address; the market's own language where there is none. */
+/** As the address names it, of the shop or of the office; the market's own where it names none. */
 function languageOf(context: StorefrontContext, path: string): Language {
-  const named = path.split('/')[2] ?? '';
   const offered = shopLanguages(context);
-  return isLanguage(named) && offered.includes(named) ? named : (offered[0] ?? 'en');
+  const named = path.split('/').slice(2, 4).filter(isLanguage);
+  return named.find((each) => offered.includes(each)) ?? offered[0] ?? 'en';
 }
 
 function wordsOf(context: StorefrontContext, { status, code }: Problem, language: Language) {
@@ -56,6 +59,9 @@ function wordsOf(context: StorefrontContext, { status, code }: Problem, language
   if (status === 404) return { title: words.notFoundTitle, text: words.notFoundText };
   if (code === 'no-terms' && firstOn)
     return { title: words.closedTitle, text: words.closedText(formatDate(firstOn, language)) };
+  const [ends] = listEnds(context.market.bundle);
+  if (code === 'beyond-horizon' && ends)
+    return { title: words.horizonTitle, text: words.horizonText(formatDate(ends.lastOn, language)) };
   if (code === 'form-expired' || code === 'cross-site')
     return { title: words.expiredTitle, text: words.expiredText };
   if (status === 503 || status === 429) return { title: words.busyTitle, text: words.busyText };
