@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { sql } from 'kysely';
-import { type Asked, openTestApi, type Program } from './testing/api.ts';
-import { addGoods, openTestShop, type TestShop } from './testing/shop.ts';
+import { openTestApi } from './testing/api.ts';
+import { acceptedIn, assertRefused, type Case, digestRows, logInNew } from './testing/hostile.ts';
+import { addGoods, openTestShop } from './testing/shop.ts';
 
 const PASSWORD = 'egy egész mondat';
 const home = {
@@ -19,39 +19,6 @@ const home = {
 const vera = { givenName: 'Vera', familyName: 'Próba', phone: '+36 80 555 010', birthOn: '1980-02-29' };
 const digest = '0'.repeat(64);
 const unknownId = '01920000-0000-7000-8000-000000000000';
-
-type Case = readonly [
-  method: string,
-  path: string,
-  asked: Asked,
-  status: number,
-  /** Of the field at fault, or the problem's code. */
-  told: string,
-];
-
-/** Rows of every table; what is technical (a session that is read) stays the same too. */
-async function countRows({ db }: TestShop): Promise<string> {
-  const { rows } = await sql<{ counted: string }>`
-    select string_agg(t.name || '=' || t.n, E'\n' order by t.name) as counted from (
-      select table_name as name, (xpath('/row/n/text()', query_to_xml(
-        format('select count(*) as n from %I', table_name), false, true, '')))[1]::text as n
-      from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE') t`.execute(
-    db,
-  );
-  return rows[0]?.counted ?? '';
-}
-
-async function acceptedIn(program: Program): Promise<readonly string[]> {
-  const { json } = await program.ask('GET', '/basket');
-  return json.documents.map((d: { document: string; version: string }) => `${d.document}@${d.version}`);
-}
-
-async function logInNew(program: Program, email: string): Promise<void> {
-  const accepted = await acceptedIn(program);
-  const body = { ...vera, email, password: PASSWORD, accepted };
-  assert.equal((await program.ask('POST', '/registrations', { body })).status, 201);
-  assert.equal((await program.ask('POST', '/sessions', { body: { email, password: PASSWORD } })).status, 204);
-}
 
 /** A customer with an order, an address and a full basket; somebody else with the same. */
 async function openShop(scope: Parameters<typeof openTestShop>[0]) {
@@ -77,20 +44,6 @@ async function openShop(scope: Parameters<typeof openTestShop>[0]) {
   const [mine, theirs] = people;
   assert.ok(mine && theirs);
   return { shop, connect, mine, theirs };
-}
-
-async function assertRefused(
-  program: Program,
-  [method, path, asked, status, told]: Case,
-): Promise<readonly { because: readonly object[] }[]> {
-  const { json, contentType, ...answer } = await program.ask(method, path, asked);
-  const name = `${method} ${path} ${JSON.stringify(asked).slice(0, 100)}: ${JSON.stringify(json)}`;
-  assert.equal(answer.status, status, name);
-  assert.match(contentType, /^application\/problem\+json/, name);
-  assert.equal(json.status, status, name);
-  const fields: readonly string[] = (json.errors ?? []).map((e: { field: string }) => e.field);
-  assert.ok(fields.includes(told) || json.type === `urn:demitasse:problem:${told}`, `${told}: ${name}`);
-  return json.refusals ?? [];
 }
 
 test('hostile input gets a clear answer and changes nothing', async (t) => {
@@ -186,10 +139,10 @@ test('hostile input gets a clear answer and changes nothing', async (t) => {
     ['POST', `/orders/${number}/acceptance`, { body: {}, key: randomUUID() }, 422, 'digest'],
     ['POST', `/orders/${number}/cancellation`, { body: {} }, 409, 'not-held'],
   ];
-  const before = await countRows(shop);
+  const before = await digestRows(shop);
   const basket = (await program.ask('GET', '/basket')).json;
   for (const each of cases) await assertRefused(program, each);
-  assert.equal(await countRows(shop), before);
+  assert.equal(await digestRows(shop), before);
   assert.deepEqual((await program.ask('GET', '/basket')).json.lines, basket.lines);
   // The key that was tried with other input still gives its first answer.
   const again = await program.ask('POST', '/orders', { key: mine.key, body: mine.body });
@@ -205,7 +158,7 @@ test('what the conditions refuse cites its clauses', async (t) => {
   await program.ask('PUT', '/basket/lines/CL-SURE', { body: { quantity: 400 } });
   const { json: quote } = await program.ask('GET', '/basket');
   assert.ok(quote.refusals.length > 0, 'more than anybody may order');
-  const before = await countRows(shop);
+  const before = await digestRows(shop);
   const cases: readonly Case[] = [
     [
       'POST',
@@ -228,13 +181,13 @@ test('what the conditions refuse cites its clauses', async (t) => {
     const refusals = await assertRefused(program, each);
     assert.ok(refusals.length > 0 && refusals.every(({ because }) => because.length > 0), each[1]);
   }
-  assert.equal(await countRows(shop), before);
+  assert.equal(await digestRows(shop), before);
 });
 
 test('who is not logged in is told so, everywhere', async (t) => {
   const { shop, connect, mine } = await openShop(t);
   const { number, addressId } = mine;
-  const before = await countRows(shop);
+  const before = await digestRows(shop);
   for (const [method, path, body] of [
     ['GET', '/me'],
     ['PUT', '/me', vera],
@@ -253,5 +206,5 @@ test('who is not logged in is told so, everywhere', async (t) => {
     const asked = { ...(body && { body }), key: randomUUID() };
     await assertRefused(connect(), [method, path, asked, 401, 'not-logged-in']);
   }
-  assert.equal(await countRows(shop), before);
+  assert.equal(await digestRows(shop), before);
 });

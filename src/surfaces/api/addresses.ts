@@ -1,14 +1,17 @@
 // A customer's address book over JSON. Orders keep their own copies.
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { addAddress, changeAddress, removeAddress } from '../../modules/identity/commands.ts';
 import type { AddressData } from '../../modules/identity/model.ts';
 import { parseAddress } from '../../modules/identity/parse.ts';
 import { listAddresses } from '../../modules/identity/queries.ts';
+import { sign } from '../../platform/http/cookies.ts';
 import { HttpProblem, notFound } from '../../platform/http/problem.ts';
-import { runCommand, runStatement } from '../../platform/runner.ts';
+import { runCommand } from '../../platform/runner.ts';
 import { fieldProblem } from './answers.ts';
 import { type Api, type ApiContext, type Customer, requireCustomer } from './context.ts';
+import { optionalIdempotencyKey, optionalKeyHeader, withKey } from './idempotency.ts';
 import { declareRoute } from './route.ts';
 import { addressSchema, keptAddressSchema } from './schemas.ts';
 
@@ -43,14 +46,19 @@ export function addressRoutes(app: Api, context: ApiContext): void {
       path: '/addresses',
       tag: 'People',
       summary: 'Add an address of yours',
+      headers: optionalKeyHeader,
       body: addressSchema,
       answers: { 201: { says: 'Added', schema: addressIdSchema } },
     },
     async (c, body) => {
+      const key = optionalIdempotencyKey(c);
       const customer = await requireCustomer(c, context);
       const address = readAddress(c, body);
-      const answer = await runStatement(database, callOf(customer, 'addAddress'), (ctx) =>
-        addAddress(ctx, customer.person.id, address),
+      // What is kept of the input outlives the address: nobody shall find it out by trying addresses.
+      const input = { address: sign(context.secret, 'address', canonicalJson(address)) };
+      const call = { ...callOf(customer, 'addAddress'), key, input };
+      const answer = await withKey(() =>
+        runCommand(database, call, (ctx) => addAddress(ctx, customer.person.id, address)),
       );
       return c.json(answer, 201);
     },

@@ -6,6 +6,7 @@ import { addressRoutes } from './addresses.ts';
 import { basketRoutes } from './basket.ts';
 import type { Api, ApiContext } from './context.ts';
 import { documentRoutes } from './documents.ts';
+import { repeating } from './idempotency.ts';
 import { orderRoutes } from './orders.ts';
 import { passwordRoutes } from './password.ts';
 import { paymentRoutes } from './payment.ts';
@@ -13,6 +14,8 @@ import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { productRoutes } from './products.ts';
 import { recurringRoutes } from './recurring.ts';
+import { recurringChangeRoutes } from './recurring-changes.ts';
+import { recurringStartRoutes } from './recurring-start.ts';
 import { addReference } from './reference.ts';
 import { rightPriceRoutes } from './right-price.ts';
 
@@ -30,7 +33,9 @@ export function createApi(context: ApiContext): Api {
   orderRoutes(app, context);
   paymentRoutes(app, context);
   rightPriceRoutes(app, context);
+  recurringStartRoutes(app, context);
   recurringRoutes(app, context);
+  recurringChangeRoutes(app, context);
   peopleRoutes(app, context);
   passwordRoutes(app, context);
   accountRoutes(app, context);
@@ -40,7 +45,7 @@ export function createApi(context: ApiContext): Api {
     info: {
       title: `Demitasse, market ${context.terms.bundle.market.code}`,
       version: '1',
-      description: 'Every amount, date and refusal cites the clause and the version it comes from.',
+      description: `Every amount, date and refusal cites the clause and the version it comes from.\n\n${repeating}`,
       license: { name: 'Apache-2.0' },
     },
     servers: [{ url: `/api/v1/${context.terms.bundle.market.code}` }],

@@ -13,6 +13,7 @@ import { HttpProblem } from '../../platform/http/problem.ts';
 import type { Psp } from '../../platform/psp.ts';
 import type { Actor, MarketDatabase } from '../../platform/runner.ts';
 import type { MarketTerms } from '../../terms/load.ts';
+import { noTerms } from './answers.ts';
 
 export type ApiContext = {
   readonly terms: MarketTerms;
@@ -69,4 +70,9 @@ export async function requireCustomer(c: Context<WebEnv>, context: ApiContext): 
     title: 'Log in first',
     detail: 'POST the e-mail address and password to /sessions',
   });
+}
+
+/** Throws where no document is in force now. */
+export function requireTerms({ terms, database }: ApiContext): void {
+  if (!terms.covers(database.clock.now())) throw noTerms();
 }

@@ -5,6 +5,7 @@ import { type Html, when } from '../../ui/html.ts';
 import { renderTable } from '../../ui/parts/tables.ts';
 import { renderTag } from '../../ui/parts/tag.ts';
 import type { Api, ApiContext } from './context.ts';
+import { repeating } from './idempotency.ts';
 
 type Schema = {
   readonly $ref?: string;
@@ -69,7 +70,8 @@ export function addReference(app: Api, context: ApiContext): void {
 <div class="page-head"><h1>API of market ${code}</h1>
 <p class="lead">The shop's own commands as JSON: what pages do, programs do by the same rules.</p></div>
 <div class="prose"><p>JSON under <code>/api/v1/${code}</code>. Every amount, date and refusal cites its clause and version under <code>because</code>. Errors are <code>application/problem+json</code> (RFC 9457). Log in with <code>POST /sessions</code>: the session comes as a cookie. The machine-readable document is <a href="openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
-<p>Every <code>POST</code> says <code>Content-Type: application/json</code>; one that has nothing more to say sends <code>{}</code>.</p></div>
+<p>Every <code>POST</code> says <code>Content-Type: application/json</code>; one that has nothing more to say sends <code>{}</code>.</p>
+<p>${repeating}</p></div>
 <nav class="section" aria-label="Parts"><ul class="actions">${tags.map(([tag]) => html`<li><a href="#${anchor(tag)}">${tag}</a></li>`)}<li><a href="#shapes">Shapes</a></li></ul></nav>
 ${tags.map(([tag, operations]) => html`<section class="section stack"><h2 id="${anchor(tag)}">${tag}</h2>${operations.map(renderOperation)}</section>`)}
 <section class="section stack"><h2 id="shapes">Shapes</h2>

@@ -12,7 +12,13 @@ import { HttpProblem } from '../../platform/http/problem.ts';
 import { runCommand } from '../../platform/runner.ts';
 import { problemRefusals } from './answers.ts';
 import type { Api, ApiContext } from './context.ts';
-import { idempotencyKey, keyHeader, withKey } from './idempotency.ts';
+import {
+  idempotencyKey,
+  keyHeader,
+  optionalIdempotencyKey,
+  optionalKeyHeader,
+  withKey,
+} from './idempotency.ts';
 import { callOfOwn, noOrder, numberParameter, requireOwnOrder } from './own-order.ts';
 import { declareRoute } from './route.ts';
 import { digestSchema, emptySchema, placedSchema } from './schemas.ts';
@@ -70,14 +76,15 @@ export function rightPriceRoutes(app: Api, context: ApiContext): void {
       tag: 'Orders',
       summary: 'Cancel a held order, without a reason',
       parameters: numberParameter,
+      headers: optionalKeyHeader,
       body: emptySchema,
       answers: { 204: { says: 'The order is cancelled' } },
     },
     async (c) => {
+      const key = optionalIdempotencyKey(c);
       const own = await requireOwnOrder(c, context);
-      const answer = await runCommand(database, callOfOwn(context, own, 'cancelHeld'), (ctx) =>
-        cancelHeld(ctx, own),
-      );
+      const call = { ...callOfOwn(context, own, 'cancelHeld'), key };
+      const answer = await withKey(() => runCommand(database, call, (ctx) => cancelHeld(ctx, own)));
       if (!answer.ok) throw heldProblem(answer);
       return c.body(null, 204);
     },
