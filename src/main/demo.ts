@@ -65,7 +65,7 @@ async function start(options: DemoOptions): Promise<void> {
   const serverUrl = options.databaseUrl ?? (await starting) ?? '';
   const markets: OpenMarket[] = [];
   for (const terms of allTerms) {
-    const market = await openMarket(serverUrl, terms, clock);
+    const market = await openMarket(serverUrl, terms, clock, log);
     opened.push(market.close);
     await seedMarket(market);
     await seedStaff(market);

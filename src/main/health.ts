@@ -1,8 +1,14 @@
 // Whether the shop does what it promises: each market's database answers, and its sweeper keeps up with the clock.
 import { findSweepLag, LONGEST_LAG_MS, type SweepLag } from '../platform/sweeper.ts';
+import { endText, listNearEnds } from '../terms/horizon.ts';
 import type { OpenMarket } from './market.ts';
 
-type MarketHealth = { readonly market: string; readonly ok: boolean } & Partial<SweepLag>;
+type MarketHealth = {
+  readonly market: string;
+  readonly ok: boolean;
+  /** What somebody has to see to in time; nothing is wrong yet. */
+  readonly warnings?: readonly string[];
+} & Partial<SweepLag>;
 
 export type Health = { readonly ok: boolean; readonly markets: readonly MarketHealth[] };
 
@@ -15,8 +21,10 @@ export async function findHealth(markets: readonly OpenMarket[]): Promise<Health
 async function findMarketHealth({ db, clock, terms }: OpenMarket): Promise<MarketHealth> {
   const market = terms.bundle.market.code;
   try {
-    const lag = await findSweepLag(db, clock.now());
-    return { market, ok: lag.lagMs <= LONGEST_LAG_MS, ...lag };
+    const now = clock.now();
+    const lag = await findSweepLag(db, now);
+    const warnings = listNearEnds(terms, now).map(endText);
+    return { market, ok: lag.lagMs <= LONGEST_LAG_MS, ...lag, ...(warnings.length > 0 && { warnings }) };
   } catch {
     return { market, ok: false };
   }

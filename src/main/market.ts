@@ -3,12 +3,14 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type Clock, refuseEarlierClock } from '../platform/clock.ts';
 import { type Database as OpenDatabase, openDatabase } from '../platform/database.ts';
+import type { Log } from '../platform/log.ts';
 import { createDatabaseIfMissing, databaseUrl, migrate } from '../platform/migrate.ts';
 import type { MarketDatabase } from '../platform/runner.ts';
 import type { Database } from '../platform/schema.ts';
 import { startMark } from '../platform/sweeper.ts';
 import { listMarkets, readTermsTree } from '../terms/bundle.ts';
 import { openCompiledTerms } from '../terms/compiled.ts';
+import { endText, listNearEnds } from '../terms/horizon.ts';
 import { loadSoundMarket, type MarketTerms, problemText, UnsoundTerms } from '../terms/load.ts';
 import { lockProblems } from '../terms/lock.ts';
 import { hashEngine } from './engine.ts';
@@ -50,9 +52,14 @@ export type OpenMarket = MarketDatabase &
 
 /**
  * `serverUrl` is any database of the server, with the right to create one. `DATABASE_URL_<MARKET>` gives a market
- * a database on another server.
+ * a database on another server. `log` is told which documents end soon.
  */
-export async function openMarket(serverUrl: string, terms: MarketTerms, clock: Clock): Promise<OpenMarket> {
+export async function openMarket(
+  serverUrl: string,
+  terms: MarketTerms,
+  clock: Clock,
+  log?: Pick<Log, 'warn'>,
+): Promise<OpenMarket> {
   const { code } = terms.bundle.market;
   const own = process.env[`DATABASE_URL_${code.toUpperCase()}`];
   const name = `demitasse_${code}`;
@@ -68,6 +75,7 @@ export async function openMarket(serverUrl: string, terms: MarketTerms, clock: C
     await close();
     throw error;
   }
+  for (const end of listNearEnds(terms, clock.now())) log?.warn({ market: code }, endText(end));
   return { db, clock, terms, url, watch, close };
 }
 

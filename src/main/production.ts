@@ -36,7 +36,7 @@ export async function openProduction(env: NodeJS.ProcessEnv) {
   const clock = systemClock();
   const markets: OpenMarket[] = [];
   for (const terms of loadTerms().values())
-    markets.push(await openMarket(settings.DATABASE_URL, terms, clock));
+    markets.push(await openMarket(settings.DATABASE_URL, terms, clock, log));
   const psp = (market: string) =>
     testpay({
       origin: settings.PSP_ORIGIN,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { listMarkets, readTermsTree } from '../terms/bundle.ts';
 import { coverageText } from '../terms/coverage.ts';
 import { diffText } from '../terms/diff.ts';
+import { endText, listEnds, listNearEnds } from '../terms/horizon.ts';
 import { loadMarket, problemText } from '../terms/load.ts';
 import { lockProblems, writeLock } from '../terms/lock.ts';
 import { showText } from '../terms/show.ts';
@@ -29,7 +30,7 @@ function stop(message: string): never {
   process.exit(1);
 }
 
-function check(markets: readonly string[]): void {
+function check(markets: readonly string[], now: Temporal.Instant): void {
   const loaded = markets.map((market) => ({ market, ...load(market) }));
   const problems = [...loaded.flatMap((l) => l.problems), ...lockProblems(root, files)];
   for (const problem of problems) console.error(problemText(problem));
@@ -37,15 +38,18 @@ function check(markets: readonly string[]): void {
   for (const { market, terms } of loaded) {
     const { bundle, firstOn } = terms;
     const versions = [...bundle.documents.values()].flat().length;
+    const [end] = listEnds(bundle);
+    const until = end ? `, ${end.document} known until ${end.lastOn}` : '';
     console.log(
-      `${market}: ${bundle.documents.size} documents in ${versions} versions are sound, complete from ${firstOn}`,
+      `${market}: ${bundle.documents.size} documents in ${versions} versions are sound, complete from ${firstOn}${until}`,
     );
+    for (const near of listNearEnds(terms, now)) console.warn(`${market}: warning: ${endText(near)}`);
   }
 }
 
 switch (verb) {
   case 'check':
-    check(args[0] ? [args[0]] : listMarkets(files));
+    check(args[0] ? [args[0]] : listMarkets(files), Temporal.Now.instant());
     break;
   case 'coverage':
     for (const market of args[0] ? [args[0]] : listMarkets(files))

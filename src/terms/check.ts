@@ -5,6 +5,7 @@ import { type Bundle, entriesOf, versionOn } from './bundle.ts';
 import { checkLanguages } from './check-languages.ts';
 import { checkFile } from './check-text.ts';
 import type { Problem, Statement, Version } from './document.ts';
+import { checkEnds } from './horizon.ts';
 import { resolve, type Snapshot, type Snapshots, specificity, voidingOf } from './snapshot.ts';
 import type { AnyEntry } from './vocabulary.ts';
 
@@ -30,6 +31,7 @@ export function checkBundle(snapshots: Snapshots): Checked {
       ...checkRestatements(snapshots),
       ...checkAbilities(bundle),
       ...checkBinding(bundle),
+      ...checkEnds(bundle),
       ...mandatory.problems,
     ],
   };

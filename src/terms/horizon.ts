@@ -1,9 +1,9 @@
 // Until when the documents speak: which of them end without a successor, whether that is near, and what to ask before a
 // day is decided about. A calendar ends above all; what it says of a day is its module's.
-import { compareDates, type Instant, type LocalDate, localDate } from '../kernel/dates.ts';
+import { compareDates, type Instant, type LocalDate, localDate, nextDay } from '../kernel/dates.ts';
 import { BeyondHorizon } from '../kernel/working-days.ts';
 import type { Bundle } from './bundle.ts';
-import type { Language } from './document.ts';
+import type { Language, Problem, Version } from './document.ts';
 import type { MarketTerms } from './load.ts';
 
 /**
@@ -38,6 +38,13 @@ export function listNearEnds({ bundle }: MarketTerms, at: Instant): readonly Nea
     .filter(({ daysLeft }) => daysLeft <= WARNING_DAYS);
 }
 
+/** As operators read it: in the log, in `/health`, in the check. */
+export function endText({ document, lastOn, daysLeft }: NearEnd): string {
+  if (daysLeft < 0) return `${document} ended on ${lastOn}: no day can be promised, publish its next version`;
+  const left = daysLeft === 0 ? 'today' : daysLeft === 1 ? 'in 1 day' : `in ${daysLeft} days`;
+  return `${document} ends on ${lastOn}, ${left}: no day after it can be promised, publish its next version`;
+}
+
 /** Throws BeyondHorizon where a document has ended that nothing follows: no day can be promised then. */
 export function requireHorizon({ bundle }: MarketTerms, at: Instant): void {
   const today = localDate(at, bundle.market.zone);
@@ -48,4 +55,39 @@ export function requireHorizon({ bundle }: MarketTerms, at: Instant): void {
       ended.lastOn,
       `${ended.document} speaks until ${ended.lastOn}, not about ${today}: publish its next version`,
     );
+}
+
+/** A document that ends is followed without a gap, and what amends it says until when it speaks itself. */
+export function checkEnds({ documents, sources }: Bundle): readonly Problem[] {
+  const problem = ({ document, effectiveOn }: Version, what: string, mend: string): Problem => {
+    const source = sources.find((s) => s.document === document && s.effectiveOn.equals(effectiveOn));
+    return { file: source?.file ?? document, line: 1, what, mend };
+  };
+  return [...documents.values()].flatMap((versions) =>
+    versions.flatMap((version, i): readonly Problem[] => {
+      const before = versions[i - 1];
+      const amended = versions.find(({ effectiveOn }) => version.amendsOn?.equals(effectiveOn));
+      const follows = before?.untilOn && nextDay(before.untilOn);
+      return [
+        ...(follows && compareDates(version.effectiveOn, follows) > 0
+          ? [
+              problem(
+                version,
+                `the version before it ends on ${before.untilOn}: nobody speaks about the days from then to ${version.effectiveOn}`,
+                `make it effective on ${follows} at the latest`,
+              ),
+            ]
+          : []),
+        ...(amended?.untilOn && !version.untilOn
+          ? [
+              problem(
+                version,
+                `it amends a version that speaks until ${amended.untilOn}, and does not say until when it speaks itself`,
+                'write until: with the last day it speaks about',
+              ),
+            ]
+          : []),
+      ];
+    }),
+  );
 }
