@@ -55,7 +55,8 @@ export function addressRoutes(app: Api, context: ApiContext): void {
       const customer = await requireCustomer(c, context);
       const address = readAddress(c, body);
       // What is kept of the input outlives the address: nobody shall find it out by trying addresses.
-      const input = { address: sign(context.secret, 'address', canonicalJson(address)) };
+      const sent = canonicalJson({ personId: customer.person.id, ...address });
+      const input = { sent: sign(context.secret, 'address', sent) };
       const call = { ...callOf(customer, 'addAddress'), key, input };
       const answer = await withKey(() =>
         runCommand(database, call, (ctx) => addAddress(ctx, customer.person.id, address)),
