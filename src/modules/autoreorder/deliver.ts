@@ -1,11 +1,12 @@
 // What happens to the delivery ahead when its time comes: its notice is made, it becomes an order, or it is missed; the
 // next one is planned in the same transaction. Person and subscription are locked; stock is locked here, by SKU.
-import { compareDates, isBefore, localDate } from '../../kernel/dates.ts';
-import { isWorkingDay, workingDayFrom } from '../../kernel/working-days.ts';
+import { compareDates, isBefore, localDate, nextDay, startOfDay } from '../../kernel/dates.ts';
+import { workingDayFrom } from '../../kernel/working-days.ts';
 import { schedule } from '../../platform/agenda.ts';
 import { readCalendar } from '../delivery/calendar.ts';
 import { bind } from '../order/place.ts';
 import { chargeAtOnce, recordDispatched } from '../order/recurring.ts';
+import { recordAwaiting } from './awaiting.ts';
 import {
   decideHoldEnd,
   decideProjection,
@@ -27,7 +28,7 @@ import {
   type Work,
 } from './plan.ts';
 import { parseNoticed, recordNotice, type Said } from './record.ts';
-import { addLocal, decideNoticePlan, isNoticeInTime, termsAt } from './rhythm.ts';
+import { addLocal, decideNoticePlan, isNoticeInTime, termsAt, whereKnown } from './rhythm.ts';
 import { loadSituation } from './situation.ts';
 import { findDecisionBody, insertNotice, type NewEvent, type NoticeRow } from './store.ts';
 import { holdRetry } from './vocabulary.ts';
@@ -42,6 +43,7 @@ export async function makeNotice(work: Work): Promise<void> {
   const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, at);
   const facts = projectionFacts(engine.terms, situation, ahead.goesOn, at);
   const projected = decideProjection(engine.terms, facts);
+  if (ahead.state === 'planned' && !isKnown(work, ahead, projected)) return await awaitCalendar(work, ahead);
   const noticeId = ctx.newId();
   await advance(work, {
     changed: ahead.state === 'noticed' ? [] : [become(ahead, 'noticed')],
@@ -67,7 +69,7 @@ export async function makeNotice(work: Work): Promise<void> {
 /** Else it is missed, moved to where the calendar has its day, or put off. */
 async function isDue(work: Work, ahead: Cycle): Promise<boolean> {
   const { ctx, engine, loaded, at } = work;
-  const day = dayNow(work, ahead);
+  const day = dayNow(work, ahead) ?? ahead.goesOn;
   const plan = decideNoticePlan(engine.terms, day, at);
   if (!plan) await miss(work, ahead);
   else if (!day.equals(ahead.goesOn)) await moveTo(work, ahead, day, 'calendar');
@@ -88,15 +90,30 @@ function noticeFacts(noticeId: string, { goesOn }: Cycle, { quote, missing }: Pr
   };
 }
 
-/** Its day by the calendar as it is known now. Throws where nobody has published that calendar yet. */
-function dayNow({ engine, at }: Work, { goesOn }: Cycle): Cycle['goesOn'] {
-  const calendar = readCalendar(termsAt(engine.terms, at));
-  return isWorkingDay(goesOn, calendar) ? goesOn : workingDayFrom(goesOn, calendar);
+/** By the calendar as it is known now; undefined where nobody has published it yet. */
+function dayNow({ engine, at }: Work, { goesOn }: Cycle): Cycle['goesOn'] | undefined {
+  return whereKnown(() => workingDayFrom(goesOn, readCalendar(termsAt(engine.terms, at))));
+}
+
+/** Whether its day is one, and the day on which it arrives. */
+function isKnown(work: Work, ahead: Cycle, { quote }: Projected): boolean {
+  return dayNow(work, ahead) !== undefined && quote.refusals.every(({ code }) => code !== 'beyondCalendar');
+}
+
+/** No notice can name its day yet. Looked at again when other documents are in force, at the latest when it is missed. */
+async function awaitCalendar(work: Work, ahead: Cycle): Promise<void> {
+  const { ctx, engine, loaded, at } = work;
+  const plan = decideNoticePlan(engine.terms, ahead.goesOn, at);
+  if (!plan) return await miss(work, ahead);
+  await recordAwaiting(work, ahead);
+  await schedule(ctx.tx, [
+    { kind: dueKinds.notice, subject: loaded.subscription.id, dueAt: plan.deadlineAt },
+  ]);
 }
 
 /** When the delivery goes: it becomes an order, or the reason why not is kept and told. */
 export async function deliver(work: Work): Promise<void> {
-  const { ctx, loaded, at } = work;
+  const { ctx, engine, loaded, at } = work;
   const { ahead, subscription } = loaded;
   if (!ahead) return;
   const cutoffAt = cutoffOf(work, ahead.goesOn);
@@ -104,18 +121,26 @@ export async function deliver(work: Work): Promise<void> {
     return await schedule(ctx.tx, [{ kind: dueKinds.delivery, subject: subscription.id, dueAt: cutoffAt }]);
   const notice = noticeInTime(work, ahead);
   if (!notice?.sentAt) return await miss(work, ahead);
+  const goesOn = dayGone(work, ahead);
+  if (!goesOn) {
+    await recordAwaiting(work, ahead);
+    const { zone } = engine.terms.bundle.market;
+    const dueAt = startOfDay(nextDay(localDate(at, zone)), zone);
+    return await schedule(ctx.tx, [{ kind: dueKinds.delivery, subject: subscription.id, dueAt }]);
+  }
   const said = parseNoticed(await findDecisionBody(ctx.tx, notice.decisionId));
-  await deliverAsNoticed(work, ahead, { ...said, sentAt: notice.sentAt });
+  await deliverAsNoticed(work, ahead, { ...said, sentAt: notice.sentAt }, goesOn);
 }
 
 async function deliverAsNoticed(
   work: Work,
   ahead: Cycle,
   said: Said & { sentAt: Work['at'] },
+  goesOn: Cycle['goesOn'],
 ): Promise<void> {
   const { ctx, engine, loaded, at } = work;
   const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, at, said.sentAt);
-  const facts = deliveryFacts(engine.terms, situation, said, dayGone(work, ahead), at);
+  const facts = deliveryFacts(engine.terms, situation, said, goesOn, at);
   const projected = decideProjection(engine.terms, facts);
   const { quote, missing } = projected;
   const left = leftOut(ahead, missing);
@@ -143,11 +168,15 @@ async function deliverAsNoticed(
   else await dispatch(work, ahead, orderId, [...left, ordered]);
 }
 
-/** An outage may have passed over its day: then it goes on the first working day that is left. */
-function dayGone({ engine, at }: Work, { goesOn }: Cycle): Cycle['goesOn'] {
+/**
+ * An outage may have passed over its day: then it goes on the first working day that is left. Undefined where nobody has
+ * published yet which day that is.
+ */
+function dayGone({ engine, at }: Work, { goesOn }: Cycle): Cycle['goesOn'] | undefined {
   const terms = termsAt(engine.terms, at);
   const today = localDate(at, terms.zone);
-  return compareDates(today, goesOn) <= 0 ? goesOn : workingDayFrom(today, readCalendar(terms));
+  if (compareDates(today, goesOn) <= 0) return goesOn;
+  return whereKnown(() => workingDayFrom(today, readCalendar(terms)));
 }
 
 /** The last notice of this delivery, for the day on which it goes, that was sent in time. */

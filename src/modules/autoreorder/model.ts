@@ -102,6 +102,8 @@ export type SubscriptionEventKind =
   | 'cardStored'
   | 'planned'
   | 'noticed'
+  /** Nobody has published yet what its day will be. */
+  | 'awaitsCalendar'
   | 'noticeSent'
   | 'changed'
   | 'moved'

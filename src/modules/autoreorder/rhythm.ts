@@ -47,12 +47,19 @@ export function nominalDate({ anchorOn, interval: { count, unit } }: Rhythm, ste
  * The working day from the date on. Where the calendar of that day is not published yet, weekends alone are left out:
  * the notice decides it again, with the calendar that is there by then.
  */
-export function plannedDay(calendar: Calendar, nominalOn: LocalDate): LocalDate {
+export function plannedDay(calendar: Calendar | undefined, nominalOn: LocalDate): LocalDate {
+  const known = calendar && whereKnown(() => workingDayFrom(nominalOn, calendar));
+  if (known) return known;
+  return nominalOn.dayOfWeek <= 5 ? nominalOn : nominalOn.add({ days: 8 - nominalOn.dayOfWeek });
+}
+
+/** Undefined where nobody has published yet what is asked for. */
+export function whereKnown<T>(ask: () => T): T | undefined {
   try {
-    return workingDayFrom(nominalOn, calendar);
+    return ask();
   } catch (error) {
-    if (!(error instanceof BeyondHorizon)) throw error;
-    return nominalOn.dayOfWeek <= 5 ? nominalOn : nominalOn.add({ days: 8 - nominalOn.dayOfWeek });
+    if (error instanceof BeyondHorizon) return undefined;
+    throw error;
   }
 }
 
@@ -153,7 +160,7 @@ export function addLocal(at: Instant, { count, unit }: Duration, zone: TimeZone)
   return at.toZonedDateTimeISO(zone).with({ year, month, day }).toInstant();
 }
 
-/** The first working day for which a notice sent at that instant is in time. */
+/** The first working day for which a notice sent at that instant is in time. Throws BeyondHorizon where nobody knows it yet. */
 export function decideEarliestDay(market: MarketTerms, at: Instant): Explained<LocalDate> {
   const terms = termsAt(market, at);
   return terms.explain(() => {
@@ -161,7 +168,7 @@ export function decideEarliestDay(market: MarketTerms, at: Instant): Explained<L
     const today = localDate(at, terms.zone);
     const first = duration ? addToDate(today, duration) : today;
     const calendar = readCalendar(terms);
-    const day = plannedDay(calendar, first);
+    const day = workingDayFrom(first, calendar);
     citeDays(terms, calendar, first, day);
     return day;
   });
@@ -183,7 +190,7 @@ export function decideNextDay(
   at: Instant,
   after?: LocalDate,
 ): PlannedDay {
-  const calendar = readCalendar(termsAt(market, at));
+  const calendar = whereKnown(() => readCalendar(termsAt(market, at)));
   const today = localDate(at, market.bundle.market.zone);
   for (let step = fromStep; ; step += 1) {
     const nominalOn = nominalDate(rhythm, step);
@@ -202,7 +209,8 @@ export function listUpcoming(
   at: Instant,
   count: number,
 ): readonly LocalDate[] {
-  const calendar = readCalendar(termsAt(market, at));
+  const calendar = whereKnown(() => readCalendar(termsAt(market, at)));
+  if (!calendar) return [];
   const days: LocalDate[] = [];
   for (let next = step + 1; days.length < count; next += 1) {
     const nominalOn = nominalDate(rhythm, next);

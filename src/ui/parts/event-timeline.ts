@@ -17,6 +17,7 @@ const looks = {
   cardStored: ['card', 'good'],
   planned: ['calendar'],
   noticed: ['letter'],
+  awaitsCalendar: ['calendar', 'bad'],
   noticeSent: ['letter'],
   message: ['letter'],
   changed: ['pencil'],
