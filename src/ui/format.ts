@@ -93,6 +93,26 @@ export function formatInstant(
   return `${on}, ${formatTime(local.toPlainTime())}`;
 }
 
+/**
+ * An end that is no longer part of what ends: that of a local day is told as the day's last minute, not as the first
+ * of the next day.
+ */
+export function formatDeadline(
+  at: Temporal.Instant,
+  timeZone: string,
+  language: Language,
+  style: DateStyle = 'long',
+): string {
+  const local = at.toZonedDateTimeISO(timeZone);
+  const told = local.equals(local.startOfDay()) ? at.subtract({ minutes: 1 }) : at;
+  return formatInstant(told, timeZone, language, style);
+}
+
+/** As cards have it, in every language: 09/2028. */
+export function formatMonth(on: Temporal.PlainDate): string {
+  return `${String(on.month).padStart(2, '0')}/${on.year}`;
+}
+
 /** A date and a window: Tuesday 30 August 2022, 08:00–18:00 · 2022. augusztus 30., kedd, 08:00–18:00. */
 export function formatDateWindow(
   on: Temporal.PlainDate,
