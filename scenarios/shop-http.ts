@@ -65,11 +65,12 @@ export async function openScenarioShop(scope: Scope, market: ScenarioMarket): Pr
   const auth = openAuth(db, { cookie, secret: SECRET, https: false });
   const engineHash = hashEngine();
   const openApp = (channel: string): Fetch => {
-    const { app, guest } = createWebApp({
+    const { app, guestsOf } = createWebApp({
       origin: ORIGIN,
       secret: SECRET,
       log: silentLog,
       renderErrorPage: (_, problem) => problem.title,
+      shops: [market.code],
     });
     app.route(
       `/api/v1/${market.code}`,
@@ -81,7 +82,7 @@ export async function openScenarioShop(scope: Scope, market: ScenarioMarket): Pr
         channel,
         auth,
         sessionCookie: { name: cookie, secret: SECRET },
-        guest,
+        guest: guestsOf(market.code).guest,
         // No scenario pays: nobody is there.
         psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
         origin: ORIGIN,

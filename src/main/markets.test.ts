@@ -15,9 +15,11 @@ import { isLanguage, languageNames } from '../ui/language.ts';
 import { findMarkupFaults } from '../ui/markup-faults.ts';
 import { messages } from '../ui/messages.ts';
 import { catalogueOf } from './demo/catalogue.ts';
+import { demoPeopleOf } from './demo/people.ts';
 import { seedMarket } from './demo/seed.ts';
 import { loadTerms, type OpenMarket, storeBundle } from './market.ts';
 import { assembleShop } from './shop.ts';
+import { openBrowser } from './testing/browser.ts';
 
 type Scope = Parameters<typeof testDatabase>[0];
 
@@ -40,7 +42,7 @@ async function openMarkets(scope: Scope, at: Temporal.Instant, named = allTerms)
       new Request(origin + path, { headers: { accept: 'text/html', 'accept-language': language } }),
     );
   const text = async (path: string, language?: string) => await (await get(path, language)).text();
-  return { get, text };
+  return { get, text, fetch };
 }
 
 async function openSeeded(scope: Scope, terms: MarketTerms, at: Temporal.Instant): Promise<OpenMarket> {
@@ -52,7 +54,7 @@ async function openSeeded(scope: Scope, terms: MarketTerms, at: Temporal.Instant
 }
 
 test('several markets behind one address', async (t) => {
-  const { get, text } = await openMarkets(t, noon);
+  const { get, text, fetch } = await openMarkets(t, noon);
 
   await t.test('people choose their country, in a language that they read', async () => {
     for (const [asked, language] of [
@@ -70,6 +72,34 @@ test('several markets behind one address', async (t) => {
           assert.match(page, new RegExp(`href="/${code}/${each}"[^>]*>${languageNames[each]}`));
       }
     }
+  });
+
+  await t.test('a guest’s basket is of one shop: neither seen, joined nor lost in another', async () => {
+    const browser = openBrowser({ fetch });
+    const [anna] = demoPeopleOf('hu');
+    assert.ok(anna);
+    const pieces = async (path: string) => {
+      await browser.open(path);
+      return browser.shown().markup.includes('/basket/line"')
+        ? browser.fields('/basket/line').get('quantity')
+        : undefined;
+    };
+    for (const [code, quantity] of [
+      ['hu', '2'],
+      ['pt', '3'],
+    ] as const) {
+      const slug = catalogueOf(code, ['en'])[0]?.product.slug;
+      await browser.open(`/${code}/en/products/${slug}`);
+      await browser.send('/basket/add', { quantity });
+    }
+    assert.deepEqual([await pieces('/hu/en/basket'), await pieces('/pt/en/basket')], ['2', '3']);
+    await browser.open('/hu/en/log-in');
+    const { email, password } = anna;
+    await browser.send('/log-in', { email, password });
+    assert.deepEqual([await pieces('/hu/en/basket'), await pieces('/pt/en/basket')], ['2', '3']);
+    await browser.open('/hu/en/account');
+    await browser.send('/log-out');
+    assert.deepEqual([await pieces('/hu/en/basket'), await pieces('/pt/en/basket')], [undefined, '3']);
   });
 
   for (const terms of allTerms) {

@@ -66,11 +66,12 @@ export function assembleShop(settings: ShopSettings): Shop {
     return render ? render(c, problem) : problem.title;
   };
   const accounts = markets.map(({ terms }) => psp(terms.bundle.market.code));
-  const { app, guest, csrfTokenFor } = createWebApp({
+  const { app, guestsOf } = createWebApp({
     origin,
     secret,
     log,
     renderErrorPage,
+    shops: markets.map(({ terms }) => terms.bundle.market.code),
     formOrigins: [...new Set(accounts.map(({ pageOrigin }) => pageOrigin))],
   });
   const attempts = openAttempts(trustedProxies);
@@ -90,8 +91,7 @@ export function assembleShop(settings: ShopSettings): Shop {
       offers: openOffers(market, market.terms),
       channel: 'web',
       sessionCookie,
-      guest,
-      csrfTokenFor,
+      ...guestsOf(code),
       demo,
       engineHash,
       auth,
@@ -114,7 +114,7 @@ export function assembleShop(settings: ShopSettings): Shop {
         channel: 'web',
         auth,
         sessionCookie,
-        guest,
+        guest: context.guest,
         psp: psp(code),
         origin,
         secret,

@@ -180,7 +180,7 @@ test('each visitor’s forms carry a token of their own, also where the body was
       return { token, cookie: response.headers.get('set-cookie') };
     }),
   );
-  assert.ok(tokens.every(({ token, cookie }) => token && cookie?.startsWith('guest=')));
+  assert.ok(tokens.every(({ token, cookie }) => token && cookie?.startsWith('guest_hu=')));
   assert.notEqual(tokens[0]?.token, tokens[1]?.token);
 });
 

@@ -88,6 +88,7 @@ export async function openPaidShop(scope: Scope, { stock = 10, pspDown = false }
     secret: SECRET,
     log: silentLog,
     renderErrorPage: (_, problem) => problem.code,
+    shops: ['hu'],
     formOrigins: [psp.pageOrigin],
   });
   const context: PayingContext = {
@@ -97,8 +98,7 @@ export async function openPaidShop(scope: Scope, { stock = 10, pspDown = false }
     offers: openOffers(database, terms),
     channel: 'web',
     sessionCookie,
-    guest: web.guest,
-    csrfTokenFor: web.csrfTokenFor,
+    ...web.guestsOf('hu'),
     demo: false,
     engineHash,
     psp,
@@ -110,7 +110,7 @@ export async function openPaidShop(scope: Scope, { stock = 10, pspDown = false }
     await next();
   });
   addPaymentRoutes(pages, context);
-  pages.get('/form', (c) => c.text(web.csrfTokenFor(c)));
+  pages.get('/form', (c) => c.text(context.csrfTokenFor(c)));
   pages.get('/orders/:number', (c) => c.text(`order ${c.req.param('number')}`));
   web.app.route('/hu/hu', pages).route('/hu/en', pages);
   /** Called before each notification is handled: tests break things here. */

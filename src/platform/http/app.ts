@@ -17,25 +17,32 @@ export type WebSettings = {
   readonly secret: string;
   readonly log: Log;
   readonly renderErrorPage: RenderErrorPage;
+  /** Codes of the shops behind this address. */
+  readonly shops: readonly string[];
   /** Where forms may lead besides here: the payment provider. */
   readonly formOrigins?: readonly string[];
 };
 
-export type Web = {
-  readonly app: Hono<WebEnv>;
+export type ShopGuests = {
   readonly guest: GuestCookie;
   /** For the hidden field `csrf` of a form; gives the visitor a guest cookie if there is none. */
   readonly csrfTokenFor: (c: Context) => string;
 };
 
+export type Web = {
+  readonly app: Hono<WebEnv>;
+  readonly guestsOf: (shop: string) => ShopGuests;
+};
+
 const SHORTEST_SECRET = 32;
 
 export function createWebApp(settings: WebSettings): Web {
-  const { origin, secret, log, renderErrorPage, formOrigins = [] } = settings;
+  const { origin, secret, log, renderErrorPage, shops, formOrigins = [] } = settings;
   if (secret.length < SHORTEST_SECRET)
     throw new Error(`The secret needs at least ${SHORTEST_SECRET} characters`);
   const https = origin.startsWith('https://');
-  const guest = guestCookie({ secret, https });
+  const guests = new Map(shops.map((shop) => [shop, guestCookie({ secret, https, shop })]));
+  const cookies = [...guests.values()];
   const app = new Hono<WebEnv>();
   app.use(requestLog(log), securityHeaders({ https, formOrigins }), compression());
   handleErrors(app, renderErrorPage);
@@ -43,7 +50,14 @@ export function createWebApp(settings: WebSettings): Web {
     limitTime(),
     refuseMalformedAddress(),
     limitBody(),
-    csrfProtection({ secret, origin, bindingOf: guest.read }),
+    csrfProtection({ secret, origin, bindingsOf: (c) => cookies.flatMap((guest) => guest.read(c) ?? []) }),
   );
-  return { app, guest, csrfTokenFor: (c) => csrfToken(secret, guest.ensure(c)) };
+  return {
+    app,
+    guestsOf: (shop) => {
+      const guest = guests.get(shop);
+      if (!guest) throw new Error(`there is no shop ${shop}`);
+      return { guest, csrfTokenFor: (c) => csrfToken(secret, guest.ensure(c)) };
+    },
+  };
 }

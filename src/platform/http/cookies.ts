@@ -67,9 +67,16 @@ export type GuestCookie = {
 const GUEST_DAYS = 30;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Who browses without an account: 128 random bits in the form of a UUID, so that a basket may bear it. */
-export function guestCookie(options: Pick<CookieOptions, 'secret' | 'https'>): GuestCookie {
-  const cookie = signedCookie({ ...options, name: 'guest', maxAgeSeconds: GUEST_DAYS * 86_400 });
+/**
+ * Who browses without an account: 128 random bits in the form of a UUID, so that a basket may bear it. A guest of one
+ * shop is nobody in another: its log-out leaves the other's basket alone.
+ */
+export function guestCookie({
+  shop,
+  ...options
+}: Pick<CookieOptions, 'secret' | 'https'> & { readonly shop: string }): GuestCookie {
+  const name = `guest_${shop}`;
+  const cookie = signedCookie({ ...options, name, maxAgeSeconds: GUEST_DAYS * 86_400 });
   const fresh = new WeakMap<Request, string>();
   const read = (c: Context) => {
     const id = fresh.get(c.req.raw) ?? cookie.read(c);

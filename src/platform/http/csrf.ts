@@ -12,8 +12,8 @@ export type CsrfOptions = {
   readonly secret: string;
   /** The public origin, such as `https://shop.example`. */
   readonly origin: string;
-  /** What the visitor's cookie says, session or guest; undefined: no cookie, so no form of ours. */
-  readonly bindingOf: (c: Context) => string | undefined;
+  /** What the visitor's cookies say, one of each shop that was visited; none: no cookie, so no form of ours. */
+  readonly bindingsOf: (c: Context) => readonly string[];
 };
 
 /** For the hidden field. Differs each time, so that compressed pages do not give it away. */
@@ -24,7 +24,7 @@ export function csrfToken(secret: string, binding: string): string {
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-export function csrfProtection({ secret, origin, bindingOf }: CsrfOptions): MiddlewareHandler {
+export function csrfProtection({ secret, origin, bindingsOf }: CsrfOptions): MiddlewareHandler {
   return async (c, next) => {
     if (!SAFE.has(c.req.method)) {
       if (!comesFromUs(c, origin)) {
@@ -36,17 +36,16 @@ export function csrfProtection({ secret, origin, bindingOf }: CsrfOptions): Midd
       }
       // A form can only POST; other methods and JSON are refused to other sites by the browser itself.
       if (c.req.method === 'POST' && contentType(c) !== 'application/json')
-        await requireToken(c, secret, bindingOf);
+        await requireToken(c, secret, bindingsOf(c));
     }
     await next();
   };
 }
 
-async function requireToken(c: Context, secret: string, bindingOf: CsrfOptions['bindingOf']): Promise<void> {
+async function requireToken(c: Context, secret: string, bindings: readonly string[]): Promise<void> {
   const values = await readForm(c);
   const token = values[CSRF_FIELD];
-  const binding = bindingOf(c);
-  if (typeof token === 'string' && binding !== undefined && isTokenOf(secret, binding, token)) return;
+  if (typeof token === 'string' && bindings.some((binding) => isTokenOf(secret, binding, token))) return;
   throw new HttpProblem({
     status: 403,
     code: 'form-expired',

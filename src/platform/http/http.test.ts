@@ -15,13 +15,15 @@ import { type HttpServer, serveHttp } from './server.ts';
 
 const lines: string[] = [];
 const log = createLog({ destination: { write: (line) => void lines.push(line) } });
-const { app, csrfTokenFor, guest } = createWebApp({
+const { app, guestsOf } = createWebApp({
   origin: 'http://shop.example',
   secret: 'a secret of thirty-two characters',
   log,
+  shops: ['here', 'there'],
   formOrigins: ['https://pay.example'],
   renderErrorPage: (_, problem) => `<h1>${problem.status} ${problem.code}</h1><p>${problem.requestId}</p>`,
 });
+const { csrfTokenFor, guest } = guestsOf('here');
 const schema = z.object({
   name: z.string().min(1).max(20),
   email: z.email(),
@@ -136,14 +138,15 @@ describe('headers', () => {
       secret: 'a secret of thirty-two characters',
       log,
       renderErrorPage: () => '',
+      shops: ['here'],
     });
-    secure.app.get('/form', (c) => c.text(secure.csrfTokenFor(c)));
+    secure.app.get('/form', (c) => c.text(secure.guestsOf('here').csrfTokenFor(c)));
     const response = await secure.app.request('https://shop.example/form');
     assert.match(response.headers.get('strict-transport-security') ?? '', /^max-age=31536000/);
     const [cookie] = response.headers.getSetCookie();
     assert.match(
       cookie ?? '',
-      /^__Host-guest=[^;]+;(?=.*HttpOnly)(?=.*Secure)(?=.*SameSite=Lax)(?=.*Path=\/(;|$))/,
+      /^__Host-guest_here=[^;]+;(?=.*HttpOnly)(?=.*Secure)(?=.*SameSite=Lax)(?=.*Path=\/(;|$))/,
     );
     assert.doesNotMatch(cookie ?? '', /Domain/i);
   });
@@ -162,8 +165,9 @@ describe('cookies', () => {
     ['another id', (cookie: string) => cookie.replace(/=./, (start) => (start === '=0' ? '=1' : '=0'))],
     ['another signature', (cookie: string) => `${cookie.slice(0, -2)}AA`],
     ['no signature', (cookie: string) => cookie.split('.')[0] ?? ''],
-    ['bad encoding', () => 'guest=%E0%A4%A; =; ;;; guest'],
-    ['an empty value', () => 'guest='],
+    ['bad encoding', () => 'guest_here=%E0%A4%A; =; ;;; guest_here'],
+    ['an empty value', () => 'guest_here='],
+    ['a guest of another shop', (cookie: string) => cookie.replace('_here', '_there')],
   ] as const) {
     test(`${what} is nobody’s`, async () => {
       const { cookie } = await openForm();
