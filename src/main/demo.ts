@@ -99,8 +99,7 @@ async function start(options: DemoOptions): Promise<void> {
     shopperNow: () => clock.now(),
   });
   opened.push(sandbox.close);
-  const sink = await openMailSink({ directory: path.join(dataDirectory, 'mail'), now: () => clock.now() });
-  opened.push(sink.close);
+  const mails = await openMails(markets, dataDirectory, clock);
   const psp = (market: string) => testpay({ origin: sandbox.origin, ...merchantOf(market) });
   const shop = assembleShop({ origin, secret, log, markets, psp, demo: true });
   // The mailbox is for whoever sits at this machine: a page that gives itself this address does not get it.
@@ -109,7 +108,7 @@ async function start(options: DemoOptions): Promise<void> {
     if (!hosts.has(new URL(c.req.url).hostname)) throw notFound();
     await next();
   });
-  const delivery = openDelivery({ markets, clock, log, psp, smtpUrl: sink.smtpUrl, origin, secret });
+  const delivery = openDelivery({ markets, clock, log, psp, smtpUrlOf: mails.smtpUrlOf, origin, secret });
   // What the provider tells makes work for the workers and the other way round: until both are quiet.
   const settle = async () => {
     const { drain, hasEffects } = await delivery;
@@ -137,7 +136,7 @@ async function start(options: DemoOptions): Promise<void> {
   if (!first) throw new UsageError('there is no market: nothing to sell');
   const key = randomBytes(16).toString('hex');
   addDemoClock(shop.app, { clock, key, moves, markets, csrfTokenFor: first.csrfTokenFor });
-  addMailbox(shop.app, sink, allTerms[0]?.bundle.market.zone ?? 'UTC');
+  addMailbox(shop.app, mails.all);
   front.fetch = shop.fetch;
   const running = path.join(baseDataDirectory(process.env), 'running.json');
   writeFileSync(
@@ -155,6 +154,20 @@ async function start(options: DemoOptions): Promise<void> {
   printWelcome(origin, options, markets);
   await delivery;
   await loadAuth();
+}
+
+/** A mail server of each market: its letters are told by its clock. */
+async function openMails(markets: readonly OpenMarket[], dataDirectory: string, clock: MovableClock) {
+  const all = await Promise.all(
+    markets.map(async ({ terms }) => {
+      const { market } = terms.bundle;
+      const directory = path.join(dataDirectory, 'mail', market.code);
+      return { market, sink: await openMailSink({ directory, now: () => clock.now() }) };
+    }),
+  );
+  for (const { sink } of all) opened.push(sink.close);
+  const smtpUrlOf = (code: string) => all.find(({ market }) => market.code === code)?.sink.smtpUrl ?? '';
+  return { all, smtpUrlOf };
 }
 
 /** The first page comes before what delivers letters and payments: nobody waits for those within the first second. */

@@ -185,7 +185,7 @@ async function openPages(scope: Scope, shop: TestShop) {
     markets: [market],
     psp,
   });
-  addMailbox(app, sink, 'Europe/Budapest');
+  addMailbox(app, [{ market: market.terms.bundle.market, sink }]);
   return { fetch, worker, sink };
 }
 

@@ -20,7 +20,9 @@ export type Delivery = {
   readonly stop: () => Promise<void>;
 };
 
-export type DeliverySettings = EffectSettings & {
+export type DeliverySettings = Omit<EffectSettings, 'smtpUrl'> & {
+  /** The mailbox of a market. */
+  readonly smtpUrlOf: (market: string) => string;
   readonly markets: readonly OpenMarket[];
   readonly clock: Clock;
   readonly log: Log;
@@ -30,11 +32,13 @@ export async function startDelivery({
   markets,
   clock,
   log,
+  smtpUrlOf,
   ...settings
 }: DeliverySettings): Promise<Delivery> {
   const started = await Promise.all(
     markets.map(async (market) => {
-      const { handlers, close } = openEffects(market, settings);
+      const smtpUrl = smtpUrlOf(market.terms.bundle.market.code);
+      const { handlers, close } = openEffects(market, { ...settings, smtpUrl });
       const worker = await createWorker({ db: market.db, url: market.url, clock, handlers, log });
       await worker.start();
       return { worker, close };

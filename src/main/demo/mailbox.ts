@@ -8,6 +8,8 @@ import { html } from 'hono/html';
 import type { WebEnv } from '../../platform/http/env.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { MailSink, SunkMail } from '../../platform/mail-sink.ts';
+import { countryNameOf } from '../../surfaces/storefront/paths.ts';
+import type { Market } from '../../terms/market.ts';
 import { formatInstant } from '../../ui/format.ts';
 import type { Html } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
@@ -24,28 +26,41 @@ const css = readFileSync(path.join(import.meta.dirname, 'mailbox.css'), 'utf8');
 const LETTER_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
-/** `zone` is that of the shop whose letters these are. */
-export function addMailbox(app: Hono<WebEnv>, sink: MailSink, zone: string): void {
+/** Of one market's shop: its letters came by its clock. */
+export type MarketMail = { readonly market: Market; readonly sink: MailSink };
+type Shown = SunkMail & { readonly market: Market };
+
+export function addMailbox(app: Hono<WebEnv>, mails: readonly MarketMail[]): void {
   const mailbox = new Hono<WebEnv>();
   mailbox.get('/mailbox.css', (c) => c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' }));
-  mailbox.get('/', async (c) => page(c, renderList(await sink.listMails(), languageOf(c), zone)));
-  mailbox.get('/:id', async (c) => page(c, renderMail(await find(c, sink), languageOf(c), zone)));
+  mailbox.get('/', async (c) => page(c, renderList(await list(mails), languageOf(c))));
+  mailbox.get('/:id', async (c) => page(c, renderMail(await find(c, mails), languageOf(c))));
   mailbox.get('/:id/html', async (c) => {
-    const { html: letter } = await find(c, sink);
+    const { html: letter } = await find(c, mails);
     return isolated(c, letter.replace(/<head>/i, '<head><base target="_blank">'), 'text/html; charset=utf-8');
   });
   mailbox.get('/:id/files/:index{[0-9]{1,2}}', async (c) => {
-    const file = (await find(c, sink)).attachments[Number(c.req.param('index'))];
+    const file = (await find(c, mails)).attachments[Number(c.req.param('index'))];
     if (!file) throw notFound();
     return isolated(c, new Uint8Array(file.content), `${file.contentType}; charset=utf-8`);
   });
   app.route(PLACE, mailbox);
 }
 
-async function find(c: Context<WebEnv>, sink: MailSink): Promise<SunkMail> {
-  const mail = await sink.findMail(c.req.param('id') ?? '');
-  if (!mail) throw notFound();
-  return mail;
+/** Of all shops, the latest first: ids are in order of arrival. */
+async function list(mails: readonly MarketMail[]): Promise<readonly Shown[]> {
+  const all = await Promise.all(
+    mails.map(async ({ market, sink }) => (await sink.listMails()).map((mail) => ({ ...mail, market }))),
+  );
+  return all.flat().toSorted((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+async function find(c: Context<WebEnv>, mails: readonly MarketMail[]): Promise<Shown> {
+  for (const { market, sink } of mails) {
+    const mail = await sink.findMail(c.req.param('id') ?? '');
+    if (mail) return { ...mail, market };
+  }
+  throw notFound();
 }
 
 function isolated(c: Context<WebEnv>, body: string | Uint8Array<ArrayBuffer>, type: string): Response {
@@ -59,14 +74,15 @@ async function page(c: Context<WebEnv>, content: DemoContent): Promise<Response>
   return demoPage(c, { ...content, place, style: `${PLACE}/mailbox.css` });
 }
 
-function renderList(mails: readonly SunkMail[], language: Language, zone: string): DemoContent {
+function renderList(mails: readonly Shown[], language: Language): DemoContent {
   const words = messages(language).mail.mailbox;
   const rows = mails.map((mail) => [
     html`<a href="${PLACE}/${mail.id}?language=${language}">${mail.subject}</a>`,
     mail.to.join(', '),
-    formatInstant(mail.receivedAt, zone, language, 'short'),
+    countryNameOf(mail.market, language),
+    formatInstant(mail.receivedAt, mail.market.zone, language, 'short'),
   ]);
-  const columns = [{ label: words.subject }, { label: words.to }, { label: words.received }];
+  const columns = [words.subject, words.to, words.shop, words.received].map((label) => ({ label }));
   const body = html`<div class="page-head"><h1>${words.title}</h1>
 <p class="lead">${words.lead}</p></div>
 ${
@@ -81,13 +97,14 @@ ${
   return { title: words.title, body, path: `${PLACE}` };
 }
 
-function renderMail(mail: SunkMail, language: Language, zone: string): DemoContent {
+function renderMail(mail: Shown, language: Language): DemoContent {
   const words = messages(language).mail.mailbox;
   const address = `${PLACE}/${mail.id}`;
   const facts = [
     { term: words.from, description: mail.from },
     { term: words.to, description: mail.to.join(', ') },
-    { term: words.received, description: formatInstant(mail.receivedAt, zone, language) },
+    { term: words.shop, description: countryNameOf(mail.market, language) },
+    { term: words.received, description: formatInstant(mail.receivedAt, mail.market.zone, language) },
     { term: words.language, description: mail.language },
     { term: 'Message-ID', description: mail.messageId },
     ...(mail.attachments.length > 0

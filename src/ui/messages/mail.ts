@@ -94,6 +94,7 @@ export type MailMessages = {
     readonly noneText: string;
     readonly caption: string;
     readonly received: string;
+    readonly shop: string;
     readonly to: string;
     readonly from: string;
     readonly subject: string;
@@ -216,6 +217,7 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
       noneText: 'Place an order or ask for a new password, and the letter is here a moment later.',
       caption: 'Letters, the latest first',
       received: 'Received',
+      shop: 'Shop',
       to: 'To',
       from: 'From',
       subject: 'Subject',
@@ -338,6 +340,7 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
       noneText: 'Adjon le egy rendelést, vagy kérjen új jelszót: a levél egy pillanat múlva itt lesz.',
       caption: 'Levelek, a legutóbbi elöl',
       received: 'Érkezett',
+      shop: 'Üzlet',
       to: 'Címzett',
       from: 'Feladó',
       subject: 'Tárgy',
@@ -460,6 +463,7 @@ export const mail: Readonly<Record<Language, MailMessages>> = {
       noneText: 'Faça uma encomenda ou peça uma nova palavra-passe, e a mensagem chega num instante.',
       caption: 'Mensagens, da mais recente para a mais antiga',
       received: 'Recebida',
+      shop: 'Loja',
       to: 'Para',
       from: 'De',
       subject: 'Assunto',
