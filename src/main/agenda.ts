@@ -21,7 +21,7 @@ export function successors(): readonly Successor[] {
 export function sweepOptions(market: OpenMarket, log: Log): SweepOptions {
   const { terms } = market;
   const handlers: readonly DueHandler[] = [
-    ...obligationHandlers(successors()),
+    ...obligationHandlers(successors(), terms.bundle.market.zone),
     ...orderDueHandlers(),
     ...autoreorderDueHandlers({ terms, engineHash: hashEngine() }),
   ];

@@ -7,6 +7,7 @@ import { sellerEmail } from '../modules/order/vocabulary.ts';
 import type { Mailer, MailerOptions } from '../platform/mail.ts';
 import type { EffectHandler } from '../platform/worker.ts';
 import type { MailContext } from '../surfaces/mail/context.ts';
+import { escalationMessageHandler } from '../surfaces/mail/escalation.ts';
 import { messageHandlers } from '../surfaces/mail/handlers.ts';
 import { recurringMessageHandlers } from '../surfaces/mail/recurring-handlers.ts';
 import { boutiqueNames } from '../surfaces/storefront/boutique-names.ts';
@@ -32,6 +33,8 @@ export function openLetters(
   const { terms } = market;
   const page = (language: Language, path: string) =>
     `${origin}/${terms.bundle.market.code}/${language}${path}`;
+  const officePage = (language: Language, path: string) =>
+    `${origin}/${terms.bundle.market.code}/office/${language}${path}`;
   const context: MailContext = {
     database: market,
     terms,
@@ -52,6 +55,10 @@ export function openLetters(
   };
   const handlers = [
     ...messageHandlers(context),
+    escalationMessageHandler(context, {
+      board: (language, section) => officePage(language, `?section=${section}`),
+      promise: (language, id) => officePage(language, `/promises/${id}`),
+    }),
     ...recurringMessageHandlers(context, { terms, engineHash: hashEngine() }),
   ];
   return { handlers, close: mailer.close };

@@ -45,6 +45,8 @@ export type Database = {
   sweep_mark: SweepMarkTable;
   obligation: ObligationTable;
   obligation_event: AppendOnly<ObligationEventTable>;
+  escalation: AppendOnly<EscalationTable>;
+  escalation_letter: EscalationLetterTable;
   stored_card: StoredCardTable;
   card_setup: CardSetupTable;
   subscription: SubscriptionTable;
@@ -388,6 +390,21 @@ export type SweepMarkTable = {
   only_row: boolean;
   swept_to: Instant;
   bundle_hash: string;
+};
+
+export type EscalationTable = {
+  id: string;
+  after_event: number;
+  to_event: number;
+  at: Instant;
+};
+
+export type EscalationLetterTable = {
+  id: string;
+  escalation_id: string;
+  user_id: string;
+  queued_at: Instant;
+  sent_at: Instant | null;
 };
 
 export type ObligationTable = {

@@ -6,6 +6,7 @@ import { basket } from './messages/basket.ts';
 import { checkout } from './messages/checkout.ts';
 import { desk } from './messages/desk.ts';
 import { documents } from './messages/documents.ts';
+import { escalationMail } from './messages/escalation-mail.ts';
 import { identity } from './messages/identity.ts';
 import { mail } from './messages/mail.ts';
 import { office } from './messages/office.ts';
@@ -28,6 +29,7 @@ function gather(language: Language) {
     account: account[language],
     basket: basket[language],
     checkout: checkout[language],
+    escalationMail: escalationMail[language],
     identity: identity[language],
     mail: mail[language],
     recurringMail: recurringMail[language],

@@ -42,6 +42,25 @@ export async function findStaffSession(
   };
 }
 
+export type StaffMember = {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly email: string;
+};
+
+/** Everybody who has the role and may log in. */
+export async function listStaff(db: Kysely<Database>, role: Role): Promise<readonly StaffMember[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .innerJoin('auth_user', 'auth_user.id', 'staff.user_id')
+    .select(['staff.user_id', 'staff.display_name', 'auth_user.email'])
+    .where(sql<string>`${role}::text`, '=', sql<string>`any (staff.roles)`)
+    .where('auth_user.banned_reason', 'is', null)
+    .orderBy('staff.user_id')
+    .execute();
+  return rows.map((row) => ({ userId: row.user_id, displayName: row.display_name, email: row.email }));
+}
+
 /** Every look at a customer's file, before it is shown. */
 export async function recordFileAccess(
   db: Kysely<Database>,

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { fixedClock } from '../../platform/clock.ts';
-import { silentLog } from '../../platform/log.ts';
-import { type CommandContext, type Refused, runCommand } from '../../platform/runner.ts';
-import type { Database } from '../../platform/schema.ts';
-import { sweep } from '../../platform/sweeper.ts';
-import { testDatabase } from '../../platform/testing.ts';
 import {
   excuse,
   fulfil,
@@ -17,79 +11,8 @@ import {
   settleByHand,
   suspend,
 } from './commands.ts';
-import type { NewObligation } from './model.ts';
-import { checkLedger, findObligation, listBoard, listObligationsOf } from './queries.ts';
-import { obligationHandlers } from './sweeping.ts';
-
-const ZONE = 'Europe/Budapest';
-const local = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).toInstant();
-const notice = { kind: 'autoreorder.notice', subject: 'subscription:s1:1:2022-09-12' };
-
-function news(parts: Partial<NewObligation> = {}): NewObligation {
-  return {
-    ...notice,
-    debtor: 'seller',
-    creditor: 'person:p1',
-    personId: undefined,
-    because: {
-      path: 'autoreorder.notice',
-      key: '',
-      value: '4 days before delivery',
-      document: 'conditions-of-sale',
-      version: '2022-08-29',
-      paragraph: '2.8.2',
-      outcome: 'applied',
-    },
-    openedBy: 'subscription:s1 planned',
-    dueAt: local('2022-09-09T00:00'),
-    warnAt: local('2022-09-08T12:00'),
-    ...parts,
-  };
-}
-
-async function openLedger(scope: Parameters<typeof testDatabase>[0]) {
-  const { db } = await testDatabase<Database>(scope);
-  const clock = fixedClock(local('2022-09-01T10:00'));
-  const market = { db, clock };
-  const call = {
-    command: 'test',
-    actor: { kind: 'staff', ref: 'u1' },
-    channel: 'office',
-    input: {},
-  } as const;
-  const run = <T>(body: (ctx: CommandContext) => Promise<T | Refused<unknown>>) => {
-    let answer: T | Refused<unknown> | undefined;
-    return runCommand<null, unknown>(market, call, async (ctx) => {
-      answer = await body(ctx);
-      return isRefused(answer) ? answer : null;
-    }).then((told) => told ?? answer);
-  };
-  const at = (text: string) => clock.set(local(text));
-  const sweepNow = (successors: readonly Successor[] = []) =>
-    sweep({
-      database: market,
-      bundleHash: 'h',
-      handlers: obligationHandlers(successors),
-      log: silentLog,
-    });
-  const agenda = async () => {
-    const rows = await db.selectFrom('due_item').select(['kind', 'due_at']).orderBy('kind').execute();
-    return rows.map((row) => `${row.kind} ${row.due_at.toZonedDateTimeISO(ZONE).toPlainDateTime()}`);
-  };
-  const story = async (subjectPrefix = notice.subject) => {
-    const [first] = await listObligationsOf(db, { subjectPrefix }, clock.now());
-    const events = first?.events.map(
-      (e) =>
-        `${e.kind} ${e.at.toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' })}`,
-    );
-    return { state: first?.obligation.state, standing: first?.obligation.standing, events };
-  };
-  return { db, clock, market, run, at, sweepNow, agenda, story };
-}
-
-function isRefused(answer: unknown): answer is Refused<unknown> {
-  return typeof answer === 'object' && answer !== null && Object.getOwnPropertySymbols(answer).length > 0;
-}
+import { local, news, notice, openLedger } from './fixtures.ts';
+import { checkLedger } from './queries.ts';
 
 function settled(answer: unknown): Settled {
   assert.ok(typeof answer === 'object' && answer !== null && 'obligation' in answer);
@@ -299,63 +222,6 @@ test('the office settles by hand, audited, and cannot excuse a breach', async (t
     { subject: `obligation:${first}`, actor: 'staff:u1' },
     { subject: `obligation:${second}`, actor: 'staff:u1' },
   ]);
-});
-
-test('the board follows the clock, not the sweeper', async (t) => {
-  const { db, run, at, clock } = await openLedger(t);
-  const on = (subject: string, dueAt: string, warnAt = dueAt) =>
-    news({ subject, dueAt: local(dueAt), warnAt: local(warnAt) });
-  await run((ctx) =>
-    openObligations(ctx, [
-      on('late', '2022-09-05T00:00'),
-      on('now', '2022-09-06T10:00'),
-      on('today', '2022-09-07T00:00', '2022-09-06T09:00'),
-      on('tomorrow', '2022-09-07T00:01', '2022-09-06T09:00'),
-      on('mended', '2022-09-04T00:00'),
-      on('waits', '2022-09-06T11:00'),
-      on('kept', '2022-09-06T11:00'),
-    ]),
-  );
-  await run((ctx) => suspend(ctx, { kind: notice.kind, subject: 'waits', reason: 'r' }));
-  await run((ctx) => fulfil(ctx, { kind: notice.kind, subject: 'kept', evidence: 'e' }));
-  at('2022-09-06T10:00');
-  await run((ctx) => fulfil(ctx, { kind: notice.kind, subject: 'mended', evidence: 'e' }));
-  const shown = async (section: Parameters<typeof listBoard>[3]['section'], parts = {}) =>
-    (await listBoard(db, ZONE, clock.now(), { section, ...parts })).entries.map(
-      (e) => `${e.subject} ${e.standing}`,
-    );
-  assert.deepEqual(await shown('dueToday'), ['today open']);
-  assert.deepEqual(await shown('atRisk'), ['today open', 'tomorrow open']);
-  assert.deepEqual(await shown('breached'), ['late breached', 'now breached', 'mended remedied']);
-  assert.deepEqual(await shown('suspended'), ['waits suspended']);
-  assert.deepEqual(await shown('open', { kind: 'other' }), []);
-  const clause = { document: 'conditions-of-sale', paragraph: '2.8.2' };
-  assert.deepEqual(await shown('open', { clause }), ['today open', 'tomorrow open']);
-  assert.deepEqual((await listBoard(db, ZONE, clock.now(), { section: 'open' })).counts, [
-    {
-      ...{ kind: notice.kind, ...clause },
-      ...{ dueToday: 1, atRisk: 2, breached: 2, open: 2, suspended: 1 },
-    },
-  ]);
-  const [first] = (await listBoard(db, ZONE, clock.now(), { section: 'breached' })).entries;
-  assert.equal((await findObligation(db, first?.id ?? '', clock.now()))?.events.length, 1);
-});
-
-test('the board has pages', async (t) => {
-  const { db, run, clock } = await openLedger(t);
-  const many = Array.from({ length: 120 }, (_, i) => news({ subject: `s:${i}` }));
-  await run((ctx) => openObligations(ctx, many));
-  const page = (number: number) => listBoard(db, ZONE, clock.now(), { section: 'open', page: number });
-  const pages = [await page(1), await page(2), await page(3)];
-  assert.deepEqual(
-    pages.map((each) => [each.entries.length, each.hasMore]),
-    [
-      [50, true],
-      [50, true],
-      [20, false],
-    ],
-  );
-  assert.equal(new Set(pages.flatMap((each) => each.entries.map((e) => e.id))).size, 120);
 });
 
 test('a row that is not what its events add up to is found', async (t) => {

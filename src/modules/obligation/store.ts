@@ -140,3 +140,86 @@ function readDeadline(facts: Json): Deadline | undefined {
     warnAt: Temporal.Instant.from(String(facts.warnAt)),
   };
 }
+
+// --- What was put before the office ---------------------------------------------------------------------------
+
+type StoredEscalation = {
+  readonly id: string;
+  readonly afterEvent: number;
+  readonly toEvent: number;
+  readonly at: Instant;
+};
+
+/** The last event that was told of, and the last there is to tell of. Only the sweeper writes such events. */
+export async function loadLedgerEnd(tx: Tx): Promise<{ readonly told: number; readonly last: number }> {
+  const { rows } = await sql<{ told: number; last: number }>`
+    with told as (select coalesce(max(to_event), 0) as id from escalation)
+    select told.id as told, greatest(told.id, (select max(id) from obligation_event where kind = 'escalated')) as last
+    from told`.execute(tx);
+  return rows[0] ?? { told: 0, last: 0 };
+}
+
+export async function insertEscalation(
+  tx: Tx,
+  { id, afterEvent, toEvent, at }: StoredEscalation,
+): Promise<void> {
+  await tx.insertInto('escalation').values({ id, after_event: afterEvent, to_event: toEvent, at }).execute();
+}
+
+export async function loadEscalation(
+  db: Kysely<Database>,
+  id: string,
+): Promise<StoredEscalation | undefined> {
+  const row = await db.selectFrom('escalation').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && { id, afterEvent: row.after_event, toEvent: row.to_event, at: row.at };
+}
+
+const broken = ({ afterEvent, toEvent }: StoredEscalation) => sql`
+  from obligation o where o.state = 'breached' and o.id in (
+    select obligation_id from obligation_event
+    where kind = 'escalated' and id > ${afterEvent}::bigint and id <= ${toEvent}::bigint)`;
+
+/** Of those breaches the ones that are not remedied, by deadline. */
+export async function selectEscalated(
+  db: Kysely<Database>,
+  escalation: StoredEscalation,
+  limit: number,
+): Promise<readonly Selectable<ObligationTable>[]> {
+  const { rows } = await sql<Selectable<ObligationTable>>`
+    select o.* ${broken(escalation)} order by o.due_at, o.id limit ${limit}::integer`.execute(db);
+  return rows;
+}
+
+export async function countEscalated(db: Kysely<Database>, escalation: StoredEscalation): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count ${broken(escalation)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export async function insertLetter(
+  tx: Tx,
+  letter: {
+    readonly id: string;
+    readonly escalationId: string;
+    readonly userId: string;
+    readonly at: Instant;
+  },
+): Promise<{ readonly messageId: string; readonly sent: boolean }> {
+  const { rows } = await sql<{ messageId: string; sent: boolean }>`
+    insert into escalation_letter as l (id, escalation_id, user_id, queued_at)
+    values (${letter.id}::uuid, ${letter.escalationId}::uuid, ${letter.userId}::text, ${letter.at}::timestamptz)
+    on conflict (escalation_id, user_id) do update set queued_at = l.queued_at
+    returning l.id as "messageId", l.sent_at is not null as sent`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error(`no letter to ${letter.userId}`);
+  return row;
+}
+
+/** The first time counts. */
+export async function saveLetterSent(tx: Tx, messageId: string, at: Instant): Promise<void> {
+  await tx
+    .updateTable('escalation_letter')
+    .set({ sent_at: at })
+    .where('id', '=', messageId)
+    .where('sent_at', 'is', null)
+    .execute();
+}

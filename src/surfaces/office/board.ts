@@ -2,7 +2,14 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { nameSubjects } from '../../modules/autoreorder/subjects.ts';
-import { type Board, type BoardSection, listBoard } from '../../modules/obligation/queries.ts';
+import {
+  type Board,
+  type BoardPosition,
+  boardSections,
+  listBoard,
+  MOST_COUNTED,
+} from '../../modules/obligation/board.ts';
+import { formatCount } from '../../ui/format.ts';
 import { attributes, type Html } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
@@ -20,10 +27,8 @@ import {
   titleOf,
 } from './promise-parts.ts';
 
-const sections: readonly BoardSection[] = ['dueToday', 'atRisk', 'breached', 'open', 'suspended'];
-
 const query = z.object({
-  section: z.enum(['dueToday', 'atRisk', 'breached', 'open', 'suspended']).catch('dueToday'),
+  section: z.enum(boardSections).catch('dueToday'),
   kind: z.string().max(100).optional().catch(undefined),
   /** Document and paragraph, with a space between them. */
   clause: z
@@ -32,7 +37,8 @@ const query = z.object({
     .regex(/^\S+ \S+$/)
     .optional()
     .catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  /** The last entry of the page before: its deadline and id. */
+  after: z.string().max(100).optional().catch(undefined),
 });
 
 type Wish = z.output<typeof query>;
@@ -49,7 +55,7 @@ export const addBoard: AddOfficePages = (app, context) => {
       const { zone } = context.market.bundle.market;
       const [document = '', paragraph = ''] = wish.clause?.split(' ') ?? [];
       const clause = wish.clause === undefined ? undefined : { document, paragraph };
-      const board = await listBoard(db, zone, at, { ...wish, clause });
+      const board = await listBoard(db, zone, at, { ...wish, clause, after: positionIn(wish.after) });
       return renderOffice(c, context, {
         title: words.title,
         current: 'board',
@@ -64,22 +70,20 @@ ${renderTurns(context, board, wish, language)}`,
 };
 
 function href(context: OfficeContext, language: Language, wish: Partial<Wish>): string {
-  const asked = Object.entries(wish).flatMap(([name, value]) =>
-    value === undefined || (name === 'page' && value === 1) ? [] : [[name, String(value)]],
-  );
+  const asked = Object.entries(wish).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return `${officePath(context, language, '')}?${new URLSearchParams(asked)}`;
 }
 
 function renderTabs(context: OfficeContext, { counts }: Board, wish: Wish, language: Language): Html {
   const words = messages(language).office.board;
   const look = { breached: 'bad', atRisk: 'warn' } as const;
-  return html`<nav aria-label="${words.title}"><ul class="office-tabs">${sections.map((section) => {
+  return html`<nav aria-label="${words.title}"><ul class="office-tabs">${boardSections.map((section) => {
     const count = counts
       .filter((each) => wish.kind === undefined || each.kind === wish.kind)
       .filter((each) => wish.clause === undefined || clauseOf(each) === wish.clause)
       .reduce((all, each) => all + each[section], 0);
     const shown = section in look && count > 0 ? look[section as keyof typeof look] : undefined;
-    return html`<li><a href="${href(context, language, { section, kind: wish.kind, clause: wish.clause })}"${attributes({ 'aria-current': section === wish.section ? 'page' : undefined })}>${words.sections[section]} <span class="office-count"${attributes({ 'data-look': shown })}>${count}</span></a></li>`;
+    return html`<li><a href="${href(context, language, { section, kind: wish.kind, clause: wish.clause })}"${attributes({ 'aria-current': section === wish.section ? 'page' : undefined })}>${words.sections[section]} <span class="office-count"${attributes({ 'data-look': shown })}>${countText(count, language)}</span></a></li>`;
   })}</ul></nav>`;
 }
 
@@ -124,7 +128,7 @@ function renderChoice<Name extends 'kind' | 'clause'>(
   if (tabs.length < 3 && wish[name] === undefined) return '';
   return html`<nav aria-label="${label}"><ul class="office-tabs">${tabs.map(
     (tab) =>
-      html`<li><a href="${href(context, language, { ...wish, page: 1, [name]: tab[name] })}"${attributes({ 'aria-current': tab[name] === wish[name] ? 'page' : undefined })}>${tab.label}</a></li>`,
+      html`<li><a href="${href(context, language, { ...wish, after: undefined, [name]: tab[name] })}"${attributes({ 'aria-current': tab[name] === wish[name] ? 'page' : undefined })}>${tab.label}</a></li>`,
   )}</ul></nav>`;
 }
 
@@ -162,10 +166,25 @@ async function renderEntries(
   });
 }
 
-function renderTurns(context: OfficeContext, { hasMore }: Board, wish: Wish, language: Language): Html | '' {
+function renderTurns(context: OfficeContext, { next }: Board, wish: Wish, language: Language): Html | '' {
   const words = messages(language).office.board;
-  const turn = (page: number, label: string) =>
-    html`<a class="button button-secondary button-small" href="${href(context, language, { ...wish, page })}">${label}</a> `;
-  if (!hasMore && wish.page === 1) return '';
-  return html`<p>${wish.page > 1 ? turn(wish.page - 1, words.back) : ''}${hasMore ? turn(wish.page + 1, words.more) : ''}</p>`;
+  const turn = (after: string | undefined, label: string) =>
+    html`<a class="button button-secondary button-small" href="${href(context, language, { ...wish, after })}">${label}</a> `;
+  if (!next && wish.after === undefined) return '';
+  return html`<p>${wish.after === undefined ? '' : turn(undefined, words.first)}${next ? turn(`${next.dueAt} ${next.id}`, words.more) : ''}</p>`;
+}
+
+/** Undefined for what is none: the first page. */
+function positionIn(after = ''): BoardPosition | undefined {
+  const [, instant = '', id = ''] =
+    /^(\d{4}-[\d:T.-]+Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after) ?? [];
+  try {
+    return id === '' ? undefined : { dueAt: Temporal.Instant.from(instant), id };
+  } catch {
+    return undefined;
+  }
+}
+
+function countText(count: number, language: Language): string {
+  return count < MOST_COUNTED ? formatCount(count, language) : `${formatCount(MOST_COUNTED - 1, language)}+`;
 }

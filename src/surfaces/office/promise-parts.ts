@@ -1,9 +1,9 @@
 // How promises are named on the staff's pages: kind, paragraph, what it is about, how long it has or is late.
 import { html } from 'hono/html';
 import { idIn, type NamedSubscription } from '../../modules/autoreorder/subjects.ts';
-import type { BoardEntry } from '../../modules/obligation/queries.ts';
+import type { ObligationEntry } from '../../modules/obligation/queries.ts';
 import { paragraphAnchor } from '../../terms/quotation.ts';
-import { formatDate, formatInstant } from '../../ui/format.ts';
+import { formatDate, formatDeadline } from '../../ui/format.ts';
 import type { Html } from '../../ui/html.ts';
 import { type Language, locales } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
@@ -31,7 +31,7 @@ export function formatSpan(fromMs: number, toMs: number, language: Language): st
 /** Of the document, in the words of its latest version. */
 export function titleOf(
   { market }: OfficeContext,
-  { document }: Pick<BoardEntry, 'document'>,
+  { document }: Pick<ObligationEntry, 'document'>,
   language: Language,
 ): string {
   return market.bundle.documents.get(document)?.at(-1)?.titles.get(language) ?? document;
@@ -39,7 +39,7 @@ export function titleOf(
 
 export function renderClause(
   context: OfficeContext,
-  { document, versionOn, paragraph }: Pick<BoardEntry, 'document' | 'versionOn' | 'paragraph'>,
+  { document, versionOn, paragraph }: Pick<ObligationEntry, 'document' | 'versionOn' | 'paragraph'>,
   language: Language,
 ): Html {
   const version = versionOn.toString();
@@ -51,15 +51,9 @@ export function renderClause(
   return html`<a href="${documentHref(context, language, document, version, paragraphAnchor(paragraph))}">${paragraph}</a> <span class="office-left">${title}, ${formatDate(versionOn, language, 'short')}</span>`;
 }
 
-/** A deadline at the end of a day reads as that day's last minute, not as the next day's first. */
-function lastMinute(dueAt: Temporal.Instant, zone: string): Temporal.Instant {
-  const { hour, minute, second } = dueAt.toZonedDateTimeISO(zone);
-  return hour + minute + second === 0 ? dueAt.subtract({ minutes: 1 }) : dueAt;
-}
-
 export function renderDue(
   context: OfficeContext,
-  entry: BoardEntry,
+  entry: ObligationEntry,
   at: Temporal.Instant,
   language: Language,
 ): Html {
@@ -69,7 +63,7 @@ export function renderDue(
   const span = formatSpan(nowMs, dueMs, language);
   const running = entry.standing === 'open' || entry.standing === 'breached';
   const late = dueMs <= nowMs;
-  return html`<time datetime="${entry.dueAt.toString()}">${formatInstant(lastMinute(entry.dueAt, zone), zone, language, 'short')}</time>${
+  return html`<time datetime="${entry.dueAt.toString()}">${formatDeadline(entry.dueAt, zone, language, 'short')}</time>${
     running
       ? html`<span class="office-left"${late ? html` data-late` : ''}>${late ? words.late(span) : words.left(span)}</span>`
       : ''
@@ -85,7 +79,7 @@ const looks = {
   remedied: 'plain',
 } as const;
 
-export function renderStanding(entry: BoardEntry, language: Language): Html {
+export function renderStanding(entry: ObligationEntry, language: Language): Html {
   return renderTag({
     label: messages(language).office.board.states[entry.standing],
     look: looks[entry.standing],

@@ -105,7 +105,7 @@ async function showStory(
   const { obligation } = story;
   const settled = !['open', 'suspended', 'breached'].includes(obligation.standing);
   const names = await nameSubjects(context.database.db, [obligation.subject]);
-  const advice = settled ? words.advice.settled : adviceOn(obligation.kind, language);
+  const advice = settled ? words.advice.settled : (words.advice.kinds[obligation.kind] ?? words.advice.other);
   return renderOffice(c, context, {
     title: kindName(obligation.kind, language),
     current: 'board',
@@ -120,12 +120,6 @@ ${renderEvents(context, story, language)}
 ${settled ? '' : renderSettle(c, context, story, error)}
 </section></div>`,
   });
-}
-
-function adviceOn(kind: string, language: Language): string {
-  const { advice } = messages(language).office.story;
-  if (kind === 'autoreorder.notice') return advice.notice;
-  return kind === 'autoreorder.unwantedRefund' ? advice.unwanted : advice.other;
 }
 
 function renderObligation(

@@ -36,7 +36,7 @@ export type OfficeMessages = {
     readonly left: (text: string) => string;
     readonly late: (text: string) => string;
     readonly more: string;
-    readonly back: string;
+    readonly first: string;
   };
   readonly story: {
     readonly title: string;
@@ -49,7 +49,12 @@ export type OfficeMessages = {
     readonly happened: string;
     readonly evidence: string;
     readonly whatToDo: string;
-    readonly advice: { readonly [advice in Advice]: string };
+    readonly advice: {
+      /** By kind of promise; `other` for one that has none. */
+      readonly kinds: { readonly [kind: string]: string };
+      readonly other: string;
+      readonly settled: string;
+    };
     readonly settle: string;
     readonly fulfilled: string;
     readonly excused: string;
@@ -106,7 +111,7 @@ export type OfficeMessages = {
   readonly kinds: { readonly [kind: string]: string };
 };
 
-export type BoardSection = 'dueToday' | 'atRisk' | 'breached' | 'open' | 'suspended';
+export type BoardSection = 'dueToday' | 'atRisk' | 'breached' | 'open' | 'suspended' | 'remedied';
 export type ObligationState = 'open' | 'suspended' | 'fulfilled' | 'excused' | 'breached' | 'remedied';
 export type EventKind =
   | 'opened'
@@ -118,7 +123,6 @@ export type EventKind =
   | 'remedied'
   | 'suspended'
   | 'resumed';
-export type Advice = 'notice' | 'unwanted' | 'other' | 'settled';
 
 const english: OfficeMessages = {
   name: 'Office',
@@ -145,6 +149,7 @@ const english: OfficeMessages = {
       breached: 'Broken',
       open: 'All open',
       suspended: 'Suspended',
+      remedied: 'Made good',
     },
     empty: {
       dueToday: 'Nothing is due today.',
@@ -152,6 +157,7 @@ const english: OfficeMessages = {
       breached: 'No promise was broken.',
       open: 'Nothing is owed.',
       suspended: 'Nothing is suspended.',
+      remedied: 'Nothing had to be made good.',
     },
     byKind: 'By kind',
     byClause: 'By paragraph',
@@ -174,7 +180,7 @@ const english: OfficeMessages = {
     left: (text) => `${text} left`,
     late: (text) => `${text} late`,
     more: 'Later ones',
-    back: 'Earlier ones',
+    first: 'From the beginning',
   },
   story: {
     title: 'A promise and its story',
@@ -198,10 +204,13 @@ const english: OfficeMessages = {
     evidence: 'Evidence',
     whatToDo: 'What to do',
     advice: {
-      notice:
-        'The letter goes out by itself at the time on the agenda. If it is at risk, look at the agenda for failures and at the mail server; if it is broken, the delivery was dropped and the customer told: call if it is somebody who counts on it.',
-      unwanted: 'Pay back the whole amount by the means of payment used, then record it here.',
-      other: 'Do what was promised, then record here what shows it.',
+      kinds: {
+        'autoreorder.notice':
+          'The letter goes out by itself at the time on the agenda. If it is at risk, look at the agenda for failures and at the mail server; if it is broken, the delivery was dropped and the customer told: call if it is somebody who counts on it.',
+        'autoreorder.unwantedRefund':
+          'Pay back the whole amount by the means of payment used, then record what shows it.',
+      },
+      other: 'Do what was promised, then record what shows it.',
       settled: 'Nothing. This promise is settled; a broken one stays on record.',
     },
     settle: 'Settle by hand',
@@ -233,6 +242,7 @@ const english: OfficeMessages = {
     kinds: {
       'obligation.warning': 'Warn of a promise',
       'obligation.breach': 'Deadline of a promise',
+      'obligation.escalation': 'Tell the office by letter what is broken or at risk',
       'autoreorder.notice': 'Send the notice of a recurring delivery',
       'autoreorder.delivery': 'Make a recurring delivery',
       'autoreorder.resume': 'End a pause',
@@ -298,6 +308,7 @@ const hungarian: OfficeMessages = {
       breached: 'Megszegett',
       open: 'Minden nyitott',
       suspended: 'Felfüggesztett',
+      remedied: 'Jóvátett',
     },
     empty: {
       dueToday: 'Ma semmi nem esedékes.',
@@ -305,6 +316,7 @@ const hungarian: OfficeMessages = {
       breached: 'Egy ígéretet sem szegtünk meg.',
       open: 'Nem tartozunk semmivel.',
       suspended: 'Semmi sincs felfüggesztve.',
+      remedied: 'Nem volt mit jóvátenni.',
     },
     byKind: 'Fajták szerint',
     byClause: 'Pontok szerint',
@@ -327,7 +339,7 @@ const hungarian: OfficeMessages = {
     left: (text) => `még ${text}`,
     late: (text) => `${text} késés`,
     more: 'Későbbiek',
-    back: 'Korábbiak',
+    first: 'Elölről',
   },
   story: {
     title: 'Egy ígéret és története',
@@ -351,10 +363,13 @@ const hungarian: OfficeMessages = {
     evidence: 'Bizonyíték',
     whatToDo: 'Teendő',
     advice: {
-      notice:
-        'A levél a napirend szerinti időben magától elmegy. Ha veszélyben van, nézze meg a napirend hibáit és a levelezőszervert; ha megszegtük, a szállítás elmaradt, és a vásárló értesült róla: hívja fel, ha számít rá.',
-      unwanted: 'Fizesse vissza a teljes összeget a használt fizetési móddal, majd rögzítse itt.',
-      other: 'Tegye meg, amit ígértünk, majd rögzítse itt, mi bizonyítja.',
+      kinds: {
+        'autoreorder.notice':
+          'A levél a napirend szerinti időben magától elmegy. Ha veszélyben van, nézze meg a napirend hibáit és a levelezőszervert; ha megszegtük, a szállítás elmaradt, és a vásárló értesült róla: hívja fel, ha számít rá.',
+        'autoreorder.unwantedRefund':
+          'Fizesse vissza a teljes összeget a használt fizetési móddal, majd rögzítse, mi bizonyítja.',
+      },
+      other: 'Tegye meg, amit ígértünk, majd rögzítse, mi bizonyítja.',
       settled: 'Semmi. Ez az ígéret lezárult; a megszegett nyilvántartásban marad.',
     },
     settle: 'Lezárás kézzel',
@@ -386,6 +401,7 @@ const hungarian: OfficeMessages = {
     kinds: {
       'obligation.warning': 'Figyelmeztetés egy ígéretre',
       'obligation.breach': 'Egy ígéret határideje',
+      'obligation.escalation': 'Levél az irodának arról, amit megszegtünk, vagy veszélyben van',
       'autoreorder.notice': 'Rendszeres szállítás értesítése',
       'autoreorder.delivery': 'Rendszeres szállítás',
       'autoreorder.resume': 'Szünet vége',
@@ -451,6 +467,7 @@ const portuguese: OfficeMessages = {
       breached: 'Falhadas',
       open: 'Todas em aberto',
       suspended: 'Suspensas',
+      remedied: 'Reparadas',
     },
     empty: {
       dueToday: 'Nada é devido hoje.',
@@ -458,6 +475,7 @@ const portuguese: OfficeMessages = {
       breached: 'Nenhuma promessa falhou.',
       open: 'Nada é devido.',
       suspended: 'Nada está suspenso.',
+      remedied: 'Nada teve de ser reparado.',
     },
     byKind: 'Por tipo',
     byClause: 'Por número',
@@ -480,7 +498,7 @@ const portuguese: OfficeMessages = {
     left: (text) => `faltam ${text}`,
     late: (text) => `${text} de atraso`,
     more: 'Posteriores',
-    back: 'Anteriores',
+    first: 'Do início',
   },
   story: {
     title: 'Uma promessa e a sua história',
@@ -504,10 +522,13 @@ const portuguese: OfficeMessages = {
     evidence: 'Prova',
     whatToDo: 'O que fazer',
     advice: {
-      notice:
-        'A mensagem sai sozinha à hora da agenda. Se está em risco, veja as falhas na agenda e o servidor de correio; se falhou, a entrega caiu e o cliente foi avisado: telefone a quem conta com ela.',
-      unwanted: 'Reembolse o valor total pelo mesmo meio de pagamento e registe-o aqui.',
-      other: 'Faça o que foi prometido e registe aqui o que o prova.',
+      kinds: {
+        'autoreorder.notice':
+          'A mensagem sai sozinha à hora da agenda. Se está em risco, veja as falhas na agenda e o servidor de correio; se falhou, a entrega caiu e o cliente foi avisado: telefone a quem conta com ela.',
+        'autoreorder.unwantedRefund':
+          'Reembolse o valor total pelo mesmo meio de pagamento e registe o que o prova.',
+      },
+      other: 'Faça o que foi prometido e registe o que o prova.',
       settled: 'Nada. Esta promessa está encerrada; uma falhada fica registada.',
     },
     settle: 'Encerrar à mão',
@@ -539,6 +560,7 @@ const portuguese: OfficeMessages = {
     kinds: {
       'obligation.warning': 'Alertar para uma promessa',
       'obligation.breach': 'Prazo de uma promessa',
+      'obligation.escalation': 'Carta ao escritório sobre o que falhou ou está em risco',
       'autoreorder.notice': 'Enviar o aviso de uma entrega recorrente',
       'autoreorder.delivery': 'Fazer uma entrega recorrente',
       'autoreorder.resume': 'Terminar uma pausa',

@@ -124,10 +124,10 @@ async function renderPromises(c: OfficeRequest, context: DeskContext, person: Pe
   const words = messages(language).office;
   const { db, clock } = context.database;
   const at = clock.now();
-  const promises = (await listObligationsOf(db, { personId: person.id }, at)).slice(0, PROMISES);
+  const promises = await listObligationsOf(db, person.id, at, PROMISES);
   const names = await nameSubjects(
     db,
-    promises.map(({ obligation }) => obligation.subject),
+    promises.map(({ subject }) => subject),
   );
   const mayOpen = c.get('staff').roles.includes('office');
   return html`<section><h2>${words.board.title}</h2>${renderList(
@@ -139,7 +139,7 @@ async function renderPromises(c: OfficeRequest, context: DeskContext, person: Pe
         { label: words.board.state },
         { label: words.board.about },
       ],
-      rows: promises.map(({ obligation }) => [
+      rows: promises.map((obligation) => [
         mayOpen
           ? html`<a href="${officePath(context, language, `/promises/${obligation.id}`)}">${kindName(obligation.kind, language)}</a>`
           : kindName(obligation.kind, language),

@@ -1,0 +1,123 @@
+// Puts broken promises before the office by letter: once a day, in the morning, what broke since the last one, what is
+// due today and what is at risk; nothing where there is nothing. Every breach is told in one letter. The board tells them
+// at once (board.ts); who gets the letter and how it reads is the mail's.
+import type { Kysely } from 'kysely';
+import {
+  atTime,
+  type Instant,
+  isBefore,
+  localDate,
+  localDay,
+  nextDay,
+  type TimeZone,
+} from '../../kernel/dates.ts';
+import { schedule } from '../../platform/agenda.ts';
+import type { CommandContext } from '../../platform/runner.ts';
+import type { Database } from '../../platform/schema.ts';
+import type { DueHandler } from '../../platform/sweeper.ts';
+import { type Board, type BoardSection, listBoard } from './board.ts';
+import { type ObligationEntry, withStanding } from './queries.ts';
+import {
+  countEscalated,
+  insertEscalation,
+  insertLetter,
+  loadEscalation,
+  loadLedgerEnd,
+  saveLetterSent,
+  selectEscalated,
+  toObligation,
+} from './store.ts';
+
+export const escalationItem = 'obligation.escalation';
+export const escalationTopic = 'message.escalation';
+const SUBJECT = 'office';
+
+/** Technical: before the day's work begins. */
+const MORNING = Temporal.PlainTime.from('08:00');
+
+/** On the next morning, once however often it is asked for. */
+export function planEscalation(ctx: CommandContext, zone: TimeZone): Promise<void> {
+  const today = localDate(ctx.now(), zone);
+  const morning = atTime(today, MORNING, zone);
+  const dueAt = isBefore(ctx.now(), morning) ? morning : atTime(nextDay(today), MORNING, zone);
+  return schedule(ctx.tx, [{ kind: escalationItem, subject: SUBJECT, dueAt }]);
+}
+
+export function escalationHandler(zone: TimeZone): DueHandler {
+  return { kind: escalationItem, handle: (ctx) => escalate(ctx, zone) };
+}
+
+async function escalate(ctx: CommandContext, zone: TimeZone): Promise<void> {
+  const { told, last } = await loadLedgerEnd(ctx.tx);
+  const board = await listBoard(ctx.tx, zone, ctx.now(), { section: 'atRisk' });
+  const [dueToday, atRisk] = [total(board, 'dueToday'), total(board, 'atRisk')];
+  // Until it is kept or broken it is told of every morning.
+  if (atRisk > 0) await planEscalation(ctx, zone);
+  if (last === told && dueToday + atRisk === 0) return;
+  const id = ctx.newId();
+  await insertEscalation(ctx.tx, { id, afterEvent: told, toEvent: last, at: ctx.now() });
+  ctx.emit(escalationTopic, { escalationId: id });
+}
+
+function total({ counts }: Board, section: BoardSection): number {
+  return counts.reduce((all, each) => all + each[section], 0);
+}
+
+/** `count` of all of them; `entries` only the first, by deadline. */
+export type Told = { readonly entries: readonly ObligationEntry[]; readonly count: number };
+
+export type Escalation = {
+  /** The morning it is of. */
+  readonly at: Instant;
+  /** Since the letter before, and not remedied meanwhile. */
+  readonly broken: Told;
+  readonly dueToday: Told;
+  /** Due later than today. */
+  readonly atRisk: Told;
+};
+
+/** As it stands at the instant of asking; at most `limit` entries each. */
+export async function findEscalation(
+  db: Kysely<Database>,
+  id: string,
+  { zone, at, limit }: { readonly zone: TimeZone; readonly at: Instant; readonly limit: number },
+): Promise<Escalation | undefined> {
+  const escalation = await loadEscalation(db, id);
+  if (!escalation) return undefined;
+  const rows = await selectEscalated(db, escalation, limit);
+  const [today, risky] = [
+    await listBoard(db, zone, at, { section: 'dueToday' }),
+    await listBoard(db, zone, at, { section: 'atRisk' }),
+  ];
+  const { to } = localDay(localDate(at, zone), zone);
+  const later = risky.entries.filter(({ dueAt }) => isBefore(to, dueAt));
+  const first = (entries: readonly ObligationEntry[], count: number): Told => ({
+    entries: entries.slice(0, limit),
+    count: entries.length > limit ? count : entries.length,
+  });
+  return {
+    at: escalation.at,
+    broken: {
+      entries: rows.map((row) => withStanding(toObligation(row), at)),
+      count: rows.length < limit ? rows.length : await countEscalated(db, escalation),
+    },
+    dueToday: first(today.entries, total(today, 'dueToday')),
+    atRisk: first(later, total(risky, 'atRisk')),
+  };
+}
+
+export type OfficeLetter = { readonly messageId: string; readonly sent: boolean };
+
+/** The letter about it to one member of staff: the same one however often it is asked for. */
+export async function openLetter(
+  ctx: CommandContext,
+  { escalationId, userId }: { readonly escalationId: string; readonly userId: string },
+): Promise<OfficeLetter> {
+  return insertLetter(ctx.tx, { id: ctx.newId(), escalationId, userId, at: ctx.now() });
+}
+
+export async function markLetterSent(ctx: CommandContext, messageId: string): Promise<null> {
+  await saveLetterSent(ctx.tx, messageId, ctx.now());
+  ctx.audit(`escalation-letter:${messageId}`, { sent: true });
+  return null;
+}
