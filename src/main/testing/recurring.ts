@@ -27,7 +27,12 @@ export type RecurringShop = {
   readonly engine: Engine;
   readonly post: {
     down: boolean;
-    readonly sent: { readonly to: string; readonly subject: string; readonly text: string }[];
+    readonly sent: {
+      readonly to: string;
+      readonly subject: string;
+      readonly text: string;
+      readonly html: string;
+    }[];
   };
   /** Declines what is charged while `declines` is true. */
   readonly cards: { declines: boolean };
@@ -65,9 +70,9 @@ export async function openRecurringShop(
     market,
     { psp: () => provider, smtpUrl: '', origin: 'https://shop.example', secret: 's'.repeat(32) },
     {
-      send: async ({ to, subject, text }) => {
+      send: async ({ to, subject, text, html }) => {
         if (post.down) throw new Error('the mail server is down');
-        post.sent.push({ to: String(to), subject, text: String(text) });
+        post.sent.push({ to: String(to), subject, text: String(text), html: String(html) });
       },
       close: () => {},
     },
