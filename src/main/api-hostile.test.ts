@@ -138,6 +138,7 @@ test('hostile input gets a clear answer and changes nothing', async (t) => {
     ['POST', `/orders/${number}/acceptance`, { body: { digest } }, 400, 'Idempotency-Key'],
     ['POST', `/orders/${number}/acceptance`, { body: {}, key: randomUUID() }, 422, 'digest'],
     ['POST', `/orders/${number}/cancellation`, { body: {} }, 409, 'not-held'],
+    ['POST', `/orders/${number}/cancellation`, { body: {}, key: 'short' }, 400, 'Idempotency-Key'],
   ];
   const before = await digestRows(shop);
   const basket = (await program.ask('GET', '/basket')).json;

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { canonicalJson, digest } from '../kernel/canonical-json.ts';
 import { type Answer, type Asked, openTestApi, type Program } from './testing/api.ts';
-import { assertRefused, type Case, digestRows, logInNew } from './testing/hostile.ts';
+import { acceptedIn, assertRefused, type Case, digestRows, logInNew } from './testing/hostile.ts';
 import { addProduct, deliveriesOf, openRecurringShop, type RecurringShop } from './testing/recurring.ts';
 
 type Scope = Parameters<typeof openRecurringShop>[0];
@@ -98,6 +98,44 @@ test('twenty presses of start make one, over the API, in cash and by card', asyn
   assert.equal(await digestRows(shop.market), before);
   const { number } = await done(theirs.program, 201, 'POST', base, { key, body: theirs.body });
   assert.notEqual(number, answers[0]?.json.number, 'a key is its customer’s own');
+});
+
+test('twenty presses of pay open one page', async (t) => {
+  const { shop, mine } = await openPrograms(t);
+  const { program, body } = mine;
+  await done(program, 200, 'PUT', '/basket/lines/CL-A', { body: { quantity: 6 } });
+  const { addressId } = body;
+  await done(program, 200, 'PUT', '/basket/delivery', { body: { way: 'home', addressId } });
+  await done(program, 200, 'PUT', '/basket/payment', { body: { method: 'card' } });
+  const { digest: reviewed } = await done(program, 200, 'GET', '/basket');
+  const placing = { key: randomUUID(), body: { digest: reviewed, accepted: await acceptedIn(program) } };
+  const placed = await Promise.all(twenty.map(() => program.ask('POST', '/orders', placing)));
+  assert.deepEqual(tallyOf(placed), { statuses: ['201 × 20'], bodies: 1 });
+  const path = `/orders/${placed[0]?.json.number}/payment`;
+  const pages = await Promise.all(twenty.map(() => program.ask('POST', path, { body: {} })));
+  assert.deepEqual(tallyOf(pages), { statuses: ['200 × 20'], bodies: 1 });
+  assert.equal(await count(shop, 'sales_order'), 1);
+  assert.equal(await count(shop, 'payment'), 1);
+});
+
+test('the document says which requests need a key and which may have one', async (t) => {
+  const { document } = await openTestApi(t, (await openShop(t)).market);
+  const keyed = (required: boolean) =>
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { parameters = [] }]) =>
+        parameters.some((p) => p.in === 'header' && p.name === 'Idempotency-Key' && p.required === required)
+          ? [`${method} ${path}`]
+          : [],
+      ),
+    );
+  const own = `${base}/{number}`;
+  assert.deepEqual(keyed(true), ['post /orders', 'post /orders/{number}/acceptance', `post ${base}`]);
+  assert.deepEqual(keyed(false).toSorted(), [
+    'post /addresses',
+    'post /orders/{number}/cancellation',
+    ...['pause', 'resume', 'send-now', 'skip', 'stop'].map((end) => `post ${own}/${end}`),
+    `put ${own}`,
+  ]);
 });
 
 test('a change whose answer was lost is sent again with its key and gets it; without one it is refused', async (t) => {
