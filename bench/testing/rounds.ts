@@ -1,25 +1,28 @@
 // A shop whose processes are killed again and again while it lives: app and worker as in production, each in a process
 // of its own, payment provider and mail server outside, a database that stays. The clock moves by hours, customers go
 // on; at the end everything is compared. The killer's moments follow from the seed, where they hit does not.
-import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { PgBoss } from 'pg-boss';
 import { localDate, startOfDay } from '../../src/kernel/dates.ts';
 import { seedMarket } from '../../src/main/demo/seed.ts';
 import { loadTerms, type OpenMarket, openMarket } from '../../src/main/market.ts';
 import { type Chance, chanceOf } from '../../src/main/testing/simulation/chance.ts';
-import { findFaults } from '../../src/main/testing/simulation/check.ts';
+import { createDatabaseIfMissing, databaseUrl } from '../../src/platform/migrate.ts';
 import { addCustomers } from '../fixtures.ts';
-import { compareLetters, compareOrders, comparePayments, countUntold } from './compare.ts';
-import { act, type Ledger, moveIn, type Shop, type Shopper } from './customers.ts';
+import { openBetween } from './between.ts';
+import { act, type Ledger, moveIn, orderByCard, payHeld, type Shop, type Shopper } from './customers.ts';
 import { fileClock, setFileClock } from './file-clock.ts';
+import { type Gate, GUARDED, openGate } from './gate.ts';
 import type { Outside } from './outside.ts';
+import { openQuiet, type Quiet } from './quiet.ts';
+import { type KillReport, report, STOCK } from './report.ts';
 import { originOf, type Settings } from './settings.ts';
+import { openStrikes, type Strike, type Strikes } from './strikes.ts';
+import { openVictims, start, type Victim, type Victims } from './victims.ts';
 
 export type KillOptions = {
   readonly serverUrl: string;
@@ -29,267 +32,236 @@ export type KillOptions = {
   readonly from: string;
   readonly seed: number;
   readonly rounds: number;
-  /** Of each round. */
+  /** Of all rounds together. */
   readonly days: number;
-  readonly killsPerRound: number;
+  /** In each round, at any moment. */
+  readonly randomKills: number;
   readonly customers: number;
+  /** That the comparisons can fail: what is spoilt on purpose at the end must be found. */
+  readonly prove?: boolean;
   readonly tell?: (line: string) => void;
 };
 
-export type KillReport = {
-  readonly faults: readonly string[];
-  readonly kills: Readonly<Record<Victim, number>>;
-  readonly days: number;
-  readonly orders: number;
-  readonly charges: number;
-  readonly letters: number;
-  /** Arrived again, under the same Message-ID. */
-  readonly repeatedLetters: number;
-  readonly repeatedRequests: number;
-  readonly tally: ReadonlyMap<string, number>;
-  readonly deliveries: ReadonlyMap<string, number>;
-};
-
-type Victim = 'app' | 'worker';
 const SECRET = 'kill-rounds-kill-rounds-kill-rounds';
+const SHORTEST_STEP_HOURS = 12;
 const LONGEST_STEP_HOURS = 24;
-const QUIET_MS = 90_000;
-const LAST_QUIET_MS = 180_000;
+const QUIET_MS = 300_000;
+/** Of the recurring orders, each day: as in the simulated year. */
+const DEEDS = 0.015;
+const LANES = 3;
+const STARTS = 5;
+const MOST_PASSED = 4;
 
 export async function runKillRounds(options: KillOptions): Promise<KillReport> {
   const { serverUrl, directory, customers, rounds, tell = () => {} } = options;
   const terms = loadTerms().get(options.market);
   if (!terms) throw new Error(`there is no market ${options.market}`);
-  const { zone } = terms.bundle.market;
+  const { zone, languages } = terms.bundle.market;
   mkdirSync(directory, { recursive: true });
   const clockFile = path.join(directory, 'clock');
   const beginAt = startOfDay(Temporal.PlainDate.from(options.from), zone).add({ hours: 9 });
   setFileClock(clockFile, beginAt);
-  const market = await openMarket(serverUrl, terms, fileClock(clockFile));
-  const pool = new pg.Pool({ connectionString: market.url });
-  const appPort = await freePort();
-  const notificationUrl = `${originOf({ appPort })}/psp/notifications/${options.market}`;
-  const outside = start('outside.ts', [directory, clockFile, notificationUrl]);
-  const settings: Settings = {
-    ...{ market: options.market, serverUrl, clockFile, secret: SECRET, appPort },
-    ...((await outside.ready) as Outside),
-  };
-  const queue = await openQueue(pool, market.url);
-  const victims = openVictims(settings, queue);
+  const name = `demitasse_${options.market}`;
+  await createDatabaseIfMissing(serverUrl, name);
+  const gate = await openGate(databaseUrl(serverUrl, name));
   const chance = chanceOf(options.seed);
-  const ledger: Ledger = { orders: new Set(), recurring: new Set(), tally: new Map(), repeated: 0 };
+  const appPort = await freePort();
+  const strikes = openStrikes(
+    () => victims,
+    () => gate,
+    chance,
+  );
+  const between = await openBetween(originOf({ appPort }), strikes.reach);
+  const outside = start('outside.ts', [
+    ...[directory, clockFile, `${between.notificationOrigin}/psp/notifications/${options.market}`],
+  ]);
+  between.face((await outside.ready) as Outside);
+  const { smtpUrl, pspOrigin } = between;
+  const app: Settings = {
+    ...{ market: options.market, serverUrl, clockFile, secret: SECRET, appPort, smtpUrl, pspOrigin },
+  };
+  await gate.guardSchema();
+  await gate.close();
+  const victims = openVictims({ app, worker: { ...app, serverUrl: guarded(serverUrl) } });
   let isOver = false;
+  const open: (() => Promise<unknown>)[] = [outside.end, victims.end, gate.end];
   try {
+    const stoppedStarts = await killStarts(gate, victims, chance);
+    await victims.ready();
+    await gate.leaveSchema();
+    await gate.guardAgenda();
+    tell(`the shop has started, after ${stoppedStarts} starts that were killed`);
+    const market = await openMarket(serverUrl, terms, fileClock(clockFile));
+    const pool = new pg.Pool({ connectionString: market.url });
+    open.push(market.close, () => pool.end());
+    const quiet = await openQuiet(market, pool, directory, victims);
+    open.unshift(quiet.end);
     await seedMarket(market);
-    await sql`update stock_item set available = 1000000`.execute(market.db);
-    const skus = await listSkus(market);
-    const people = await addCustomers(pool, customers, SECRET, `demitasse_${options.market}`);
+    await sql`update stock_item set available = ${STOCK}`.execute(market.db);
+    const ledger: Ledger = {
+      ...{ orders: new Set(), recurring: new Set(), deeds: new Map(), tally: new Map(), repeated: 0 },
+    };
     const shop: Shop = {
-      ...{ origin: originOf(settings), market: options.market, skus, chance, ledger },
+      ...{ origin: originOf(app), market: options.market, languages, skus: await listSkus(market), ledger },
+      // Of its own: what customers do in parallel must not move the killer's moments.
+      chance: chanceOf(options.seed + 1),
       today: () => localDate(market.clock.now(), zone),
       isOver: () => isOver,
     };
-    await victims.ready();
-    const shoppers: Shopper[] = [];
-    for (const person of people) shoppers.push(await moveIn(shop, person));
+    const people = await addCustomers(pool, customers, SECRET, name);
+    const shoppers = await inLanes(people, (person) => moveIn(shop, person));
+    await quiet.become(QUIET_MS);
     tell(`${customers} customers moved in`);
+    const world: World = { options, market, chance, clockFile, shop, shoppers, victims, strikes, quiet };
+    let pending: readonly Strike[] = [];
     for (let round = 1; round <= rounds; round += 1) {
-      await liveRound(options, { market, pool, chance, clockFile, directory, shop, shoppers, victims });
+      const endAt = beginAt.add({ hours: Math.round((options.days * 24 * round) / rounds) });
+      pending = await liveRound(world, endAt, [...pending, ...strikesOf(round)]);
       const { app, worker } = victims.kills;
       tell(`round ${round}: ${shop.today()}, killed so far: app ${app}, worker ${worker}`);
     }
     await victims.ready();
-    await becomeQuiet(market, pool, directory, LAST_QUIET_MS);
-    return await report({ market, directory, ledger, kills: victims.kills, beginAt });
+    await quiet.become(QUIET_MS);
+    return await report({
+      ...{ market, directory, ledger, beginAt, pending, kills: victims.kills, strikes: strikes.met },
+      ...{ stoppedStarts, repeatedCharges: between.repeatedCharges(), prove: options.prove ?? false },
+    });
   } finally {
     isOver = true;
-    await victims.end();
-    await outside.end();
-    await queue.boss.stop({ graceful: false });
-    await pool.end();
-    await market.close();
+    for (const end of open) await end();
+    between.close();
   }
 }
 
-type Round = {
+/** Each passes some changes of the schema first, the shop's own or the queue's; then both are killed at the gate. */
+async function killStarts(gate: Gate, victims: Victims, chance: Chance): Promise<number> {
+  for (let stopped = 0; stopped < STARTS; stopped += 1) {
+    for (let passes = chance.below(MOST_PASSED); passes > 0; passes -= 1) {
+      if (!(await isAtGate(gate, victims))) return stopped;
+      await gate.open();
+      await gate.close();
+    }
+    if (!(await isAtGate(gate, victims))) return stopped;
+    await Promise.all([victims.kill('app'), victims.kill('worker')]);
+    await gate.open();
+    await gate.close();
+  }
+  await gate.open();
+  return STARTS;
+}
+
+/** False, and open, where the shop stands without having come by. */
+async function isAtGate(gate: Gate, victims: Victims): Promise<boolean> {
+  let stands = false;
+  victims.ready().then(
+    () => {
+      stands = true;
+    },
+    () => {},
+  );
+  if (await gate.waitFor(() => stands)) return true;
+  await gate.open();
+  return false;
+}
+
+/** What is met in every round, and one of the others in turn. */
+function strikesOf(round: number): readonly Strike[] {
+  const always: readonly Strike[] = [
+    { place: 'letter', side: 'unanswered' },
+    { place: 'letter', side: 'answered' },
+    { place: 'charge', side: 'unanswered' },
+    { place: 'charge', side: 'answered' },
+    { place: 'commit', side: round % 2 === 0 ? 'unanswered' : 'answered' },
+  ];
+  const inTurn: readonly Strike[] = [
+    { place: 'capture', side: 'unanswered' },
+    { place: 'page', side: 'unanswered' },
+    { place: 'notification', side: 'unanswered' },
+    { place: 'capture', side: 'answered' },
+    { place: 'page', side: 'answered' },
+  ];
+  const other = inTurn[(round - 1) % inTurn.length];
+  return other ? [...always, other] : always;
+}
+
+type World = {
+  readonly options: KillOptions;
   readonly market: OpenMarket;
-  readonly pool: pg.Pool;
   readonly chance: Chance;
   readonly clockFile: string;
-  readonly directory: string;
   readonly shop: Shop;
   readonly shoppers: readonly Shopper[];
   readonly victims: Victims;
+  readonly strikes: Strikes;
+  readonly quiet: Quiet;
 };
 
-/** Some days, by steps of at most a day; in some of them somebody is killed, soon after the clock has moved. */
-async function liveRound({ days, killsPerRound }: KillOptions, round: Round): Promise<void> {
-  const { market, pool, chance, clockFile, shop, shoppers, victims, directory } = round;
-  const endAt = market.clock.now().add({ hours: days * 24 });
-  const stepsPerDay = 24 / ((1 + LONGEST_STEP_HOURS) / 2);
-  const mayKill = killsPerRound / (days * stepsPerDay);
+/** Some days, by steps of at most a day; in some of them somebody is killed. Gives the strikes that nobody has met yet. */
+async function liveRound(
+  world: World,
+  endAt: Temporal.Instant,
+  wanted: readonly Strike[],
+): Promise<readonly Strike[]> {
+  const { market, chance, clockFile, victims, strikes, quiet } = world;
+  const { days, rounds, randomKills, customers } = world.options;
+  const pending = [...wanted];
+  const mayKill = (randomKills * rounds * (SHORTEST_STEP_HOURS + LONGEST_STEP_HOURS)) / (days * 24 * 2);
   while (Temporal.Instant.compare(market.clock.now(), endAt) < 0) {
-    setFileClock(clockFile, market.clock.now().add({ hours: 1 + chance.below(LONGEST_STEP_HOURS) }));
-    const deeds = Array.from({ length: chance.below(5) }, () => chance.pick(shoppers));
-    // One after the other: each customer does one thing at a time.
-    const living = (async () => {
-      for (const shopper of deeds) await act(shop, shopper);
-    })();
-    if (chance.happens(mayKill)) {
-      // Work begins within the second in which the sweeper looks, and ends soon.
-      await sleep(chance.below(2_500));
-      const first = chance.pick<Victim>(['app', 'worker']);
-      const both = chance.happens(0.3);
-      await victims.kill(first);
-      if (both) await victims.kill(first === 'app' ? 'worker' : 'app');
-    }
+    const hours = SHORTEST_STEP_HOURS + chance.below(LONGEST_STEP_HOURS - SHORTEST_STEP_HOURS + 1);
+    const killed = chance.happens(mayKill);
+    const strike = !killed && chance.happens(0.6) ? pending.shift() : undefined;
+    if (strike) await strikes.arm(strike);
+    setFileClock(clockFile, market.clock.now().add({ hours }));
+    const deeds = Math.round((customers * DEEDS * hours) / 24) + chance.below(3);
+    const living = live(world, deeds, strike);
+    if (killed) await killAtRandom(victims, chance);
     await living;
-    await becomeQuiet(market, pool, directory, QUIET_MS);
+    await quiet.become(QUIET_MS);
+    if (strike && !(await strikes.disarm())) pending.push(strike);
   }
+  return pending;
 }
 
-type Victims = {
-  readonly kills: Record<Victim, number>;
-  /** kill -9, and started again at once. */
-  readonly kill: (victim: Victim) => Promise<void>;
-  readonly ready: () => Promise<void>;
-  readonly end: () => Promise<void>;
-};
-
-function openVictims(settings: Settings, queue: Queue): Victims {
-  const argument = [JSON.stringify(settings)];
-  const running = { app: start('app.ts', argument), worker: start('worker.ts', argument) };
-  const kills = { app: 0, worker: 0 };
-  return {
-    kills,
-    kill: async (victim) => {
-      await running[victim].end();
-      kills[victim] += 1;
-      if (victim === 'worker') await passTechnicalTime(queue);
-      running[victim] = start(`${victim}.ts`, argument);
-    },
-    ready: async () => {
-      await Promise.all([running.app.ready, running.worker.ready]);
-    },
-    end: async () => {
-      await Promise.all([running.app.end(), running.worker.end()]);
-    },
-  };
+/** Work begins within the second in which the sweeper looks, and ends soon. */
+async function killAtRandom(victims: Victims, chance: Chance): Promise<void> {
+  await sleep(chance.below(2_500));
+  const first = chance.pick<Victim>(['app', 'worker']);
+  const fate = chance.fraction();
+  if (fate < 0.3) await Promise.all([victims.kill('app'), victims.kill('worker')]);
+  else if (fate < 0.5) await victims.killTwice(first, chance.fraction());
+  else await victims.kill(first);
 }
 
-type Running = { readonly ready: Promise<unknown>; readonly end: () => Promise<void> };
-
-function start(file: string, argv: readonly string[]): Running {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, file), argv, {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+/** Each customer does one thing at a time, some customers at once. */
+async function live({ market, shop, shoppers }: World, deeds: number, strike?: Strike): Promise<void> {
+  const { chance } = shop;
+  const busy = new Set(Array.from({ length: deeds }, () => chance.pick(shoppers)));
+  const { rows } = await sql<{ person_id: string }>`
+    select distinct s.person_id from subscription_cycle c join subscription s on s.id = c.subscription_id
+    where c.state = 'onHold'`.execute(market.db);
+  const held = new Set(rows.map((row) => row.person_id));
+  const paying = shoppers.filter(({ personId }) => held.has(personId) && chance.happens(0.4));
+  await inLanes([...busy.union(new Set(paying))], async (shopper) => {
+    if (paying.includes(shopper)) await payHeld(shop, shopper);
+    if (busy.has(shopper)) await act(shop, shopper);
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const ready = new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
-  });
-  // Whoever is killed before it was ready is waited for by nobody.
-  ready.catch(() => {});
-  return {
-    ready,
-    end: async () => {
-      child.kill('SIGKILL');
-      await gone;
-    },
+  if (strike?.place === 'page' || strike?.place === 'notification')
+    await orderByCard(shop, chance.pick(shoppers));
+}
+
+async function inLanes<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const lane = async (first: number) => {
+    for (let i = first; i < items.length; i += LANES) {
+      const item = items[i];
+      if (item !== undefined) results.push(await work(item));
+    }
   };
-}
-
-/**
- * The machine's time by which the queue misses a dead worker: what is tested is that it does, not how long it takes. The
- * queue's own supervision is what finds the jobs.
- */
-async function passTechnicalTime({ pool, boss }: Queue): Promise<void> {
-  await pool.query(`update pgboss.job set heartbeat_on = now() - interval '1 hour' where state = 'active'`);
-  await pool.query('update pgboss.queue set monitor_on = null');
-  await boss.supervise();
-}
-
-type Queue = { readonly pool: pg.Pool; readonly boss: PgBoss };
-
-/** Looks after the queue when it is told to, and works on nothing. */
-async function openQueue(pool: pg.Pool, url: string): Promise<Queue> {
-  const boss = new PgBoss({
-    connectionString: url,
-    schema: 'pgboss',
-    supervise: false,
-    schedule: false,
-    max: 1,
-  });
-  boss.on('error', () => {});
-  await boss.start();
-  return { pool, boss };
-}
-
-/** Until nothing is due and nothing under way; says what is, if it never is. */
-async function becomeQuiet(
-  { db, clock }: OpenMarket,
-  pool: pg.Pool,
-  directory: string,
-  withinMs: number,
-): Promise<void> {
-  const until = Date.now() + withinMs;
-  for (;;) {
-    await pool.query(
-      `update pgboss.job set start_after = now() where state = 'retry' and start_after > now()`,
-    );
-    const { rows } = await sql<{ what: string }>`
-      select 'due: ' || kind as what from due_item where due_at <= ${clock.now()}::timestamptz
-      union all select 'asked for: ' || topic from outbox
-      union all select state::text || ': ' || name from pgboss.job where state < 'completed'
-      union all select 'charging' from subscription_cycle where state = 'charging'
-      limit 5`.execute(db);
-    const untold = countUntold(directory);
-    if (rows.length === 0 && untold === 0) return;
-    if (Date.now() > until)
-      throw new Error(`not quiet: ${rows.map(({ what }) => what).join(', ')}, ${untold} notifications`);
-    await sleep(50);
-  }
-}
-
-type Ended = {
-  readonly market: OpenMarket;
-  readonly directory: string;
-  readonly ledger: Ledger;
-  readonly kills: KillReport['kills'];
-  readonly beginAt: Temporal.Instant;
-};
-
-async function report(ended: Ended): Promise<KillReport> {
-  const { market, directory, ledger, kills, beginAt } = ended;
-  const payments = await comparePayments(market, directory);
-  const letters = await compareLetters(market, directory);
-  const { rows: dead } = await sql<{ what: string }>`
-    select 'dead letter of ' || coalesce(source_name, name) as what from pgboss.job where name = 'dead-letters'`.execute(
-    market.db,
-  );
-  const { rows: failing } = await sql<{ what: string }>`
-    select kind || ' fails: ' || error as what from due_item where failures > 0`.execute(market.db);
-  const { rows: deliveries } = await sql<{ state: string; count: number }>`
-    select state, count(*) from subscription_cycle group by 1 order by 1`.execute(market.db);
-  const { rows: orders } = await sql<{ count: number }>`select count(*) from sales_order`.execute(market.db);
-  return {
-    faults: [
-      ...(await findFaults({ market })),
-      ...(await compareOrders(market, ledger)),
-      ...payments.faults,
-      ...letters.faults,
-      ...[...dead, ...failing].map(({ what }) => what),
-    ],
-    kills,
-    days: Math.round(market.clock.now().since(beginAt).total('hours') / 24),
-    orders: orders[0]?.count ?? 0,
-    charges: payments.charges,
-    letters: letters.letters,
-    repeatedLetters: letters.repeated,
-    repeatedRequests: ledger.repeated,
-    tally: ledger.tally,
-    deliveries: new Map(deliveries.map(({ state, count }) => [state, count])),
-  };
+  await Promise.all(Array.from({ length: LANES }, (_, first) => lane(first)));
+  return results;
 }
 
 async function listSkus({ db }: OpenMarket): Promise<readonly string[]> {
@@ -301,6 +273,10 @@ async function listSkus({ db }: OpenMarket): Promise<readonly string[]> {
     .limit(20)
     .execute();
   return rows.map(({ sku }) => sku);
+}
+
+function guarded(url: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}application_name=${GUARDED}`;
 }
 
 function freePort(): Promise<number> {

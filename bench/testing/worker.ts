@@ -1,4 +1,5 @@
 // The worker of kill rounds, in the manner of src/main/worker.ts.
+import { flushCompileCache } from 'node:module';
 import { sweepOptions } from '../../src/main/agenda.ts';
 import { openEffects } from '../../src/main/shop.ts';
 import { sweepInBackground } from '../../src/platform/sweeper.ts';
@@ -13,3 +14,5 @@ await worker.start();
 sweepInBackground(sweepOptions(market, log));
 process.on('disconnect', () => process.exit());
 process.send?.('ready');
+// Whoever is killed writes nothing down at its end.
+flushCompileCache();
