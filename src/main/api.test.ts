@@ -153,6 +153,39 @@ async function haveItRegularly(program: Program): Promise<void> {
   await expect(program, 404, 'GET', `${base}/HU-R9999999`);
 }
 
+/** The one that was just stored for the recurring order that waits for it. */
+async function removeCard({ db }: TestShop, program: Program): Promise<void> {
+  assert.deepEqual(await expect(program, 200, 'GET', '/cards'), { cards: [] });
+  const {
+    id: subscriptionId,
+    number,
+    person_id,
+    version,
+  } = await db
+    .selectFrom('subscription')
+    .selectAll()
+    .where('state', '=', 'awaitingCard')
+    .executeTakeFirstOrThrow();
+  const id = randomUUID();
+  await sql`insert into stored_card (id, person_id, provider, provider_card, label, expires_on, stored_at)
+    values (${id}, ${person_id}, 'testpay', 'spm_1', 'Visa •••• 1111', '2022-08-31', ${budapest('2022-09-05T10:00')})`.execute(
+    db,
+  );
+  await sql`update card_setup set stored_card_id = ${id} where subscription_id = ${subscriptionId}`.execute(
+    db,
+  );
+  const { storedAt: _, ...card } = (await expect(program, 200, 'GET', '/cards')).cards[0];
+  const known = { id, label: 'Visa •••• 1111', expiresOn: '2022-08-31', expired: true };
+  assert.deepEqual(card, { ...known, usedBy: [number], awaitedBy: [] });
+  const refused = await expect(program, 409, 'DELETE', `/cards/${id}`);
+  assert.match(`${refused.type} ${refused.detail}`, new RegExp(`card-in-use .*${number}`));
+  await expect(program, 200, 'POST', `/recurring-orders/${number}/stop`, { body: { version } });
+  await expect(program, 404, 'DELETE', '/cards/none');
+  await expect(program, 204, 'DELETE', `/cards/${id}`);
+  await expect(program, 404, 'DELETE', `/cards/${id}`);
+  assert.deepEqual(await expect(program, 200, 'GET', '/cards'), { cards: [] });
+}
+
 test('every route answers as documented', async (t) => {
   const { shop, connect, document, succeeded, sandbox } = await openShop(t);
   const program = connect();
@@ -272,6 +305,7 @@ test('every route answers as documented', async (t) => {
   assert.equal(orders.length, 6);
 
   await haveItRegularly(program);
+  await removeCard(shop, program);
 
   // A new password.
   await expect(program, 202, 'POST', '/password-resets', { body: { email: 'nobody@example.com' } });

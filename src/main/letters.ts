@@ -48,7 +48,8 @@ export function openLetters(
       order: (language, number) => page(language, `/orders/${number}`),
       document: (language, document, version, anchor) =>
         page(language, `/documents/${document}/${version}${anchor === undefined ? '' : `#${anchor}`}`),
-      recurring: (language, number) => page(language, `/account/recurring/${number}`),
+      recurring: (language, number, end) =>
+        page(language, `/account/recurring/${number}${end === undefined ? '' : `/${end}`}`),
       recurringAction: (language, action) => page(language, `/recurring/${deliveryToken(secret, action)}`),
       newPassword: (language, token) => page(language, `/reset-password?${new URLSearchParams({ token })}`),
     },

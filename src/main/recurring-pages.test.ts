@@ -1,6 +1,7 @@
 // Recurring orders as a browser without script sees them: from a product to a delivery every month, changed, skipped,
 // paused and stopped; what is wrong is told at its field and nothing typed is lost.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { deliveryToken } from '../modules/autoreorder/links.ts';
 import { withdrawProduct } from '../modules/catalogue/commands.ts';
@@ -203,6 +204,70 @@ test('nobody sees or changes what is somebody else’s', async (t) => {
     assert.equal(other.shown().status, 404, end);
   }
 });
+
+for (const language of ['en', 'hu'])
+  test(`stored cards are seen, stay while something is paid with them, and are removed on asking (${language})`, async (t) => {
+    const { shop, storefront, browser } = await openShop(t);
+    const own = await setUp(browser, language);
+    const list = `/hu/${language}/account/cards`;
+    await assertSound(await browser.open(list));
+    await browser.open(`/hu/${language}/account`);
+    assert.ok(browser.shown().markup.includes(`href="${list}"`));
+    const { person_id, number } = await subscriptionOf(shop);
+    const card = (id: string, label: string, expires_on: string) =>
+      shop.db
+        .insertInto('stored_card')
+        .values({
+          ...{ id, label, person_id, provider: 'testpay', provider_card: id, removed_at: null },
+          expires_on: Temporal.PlainDate.from(expires_on),
+          stored_at: budapest(NOON),
+        })
+        .execute();
+    const [good, old] = [randomUUID(), randomUUID()];
+    await card(good, 'Visa •••• 1111', '2022-10-31');
+    await card(old, 'Mastercard •••• 0341', '2022-09-30');
+    const payBy = (stored_card_id: string, payment_method = 'card') =>
+      shop.db.updateTable('subscription').set({ stored_card_id, payment_method }).execute();
+
+    await payBy(old);
+    const expired = language === 'en' ? 'Expired' : 'Lejárt';
+    await assertSound(await browser.open(own));
+    assert.ok(browser.shown().text.includes(`Mastercard •••• 0341 ${expired}`), browser.shown().text);
+    await assertSound(await browser.open(`${own}/change`));
+    assert.ok(browser.shown().text.includes(`0341 (${expired.toLowerCase()})`));
+    await payBy(good);
+    await assertSound(await browser.open(own));
+    assert.match(browser.shown().text, /Visa •••• 1111 .*10\/2022/);
+    assert.ok(!browser.shown().text.includes(expired));
+
+    await assertSound(await browser.open(list));
+    const { text, markup } = browser.shown();
+    assert.match(text, new RegExp(`Visa •••• 1111 .*10/2022.*${number}.*Mastercard •••• 0341 ${expired}`));
+    assert.ok(markup.includes(`href="${own}"`));
+    await assertSound(await browser.open(`${list}/${good}/remove`));
+    assert.ok(browser.shown().markup.includes(`href="${own}/change"`), 'what to do first');
+    assert.throws(() => browser.fields('/remove'), 'nothing to confirm');
+    await browser.open(`${list}/${old}/remove`);
+    const form = browser.fields('/remove');
+    const sent = await browser.post(`${list}/${good}/remove`, form);
+    assert.equal(sent.status, 409, 'asked all the same');
+    assert.equal((await browser.post(`${list}/${good}/remove`, new URLSearchParams())).status, 403);
+    assert.equal((await browser.post(`${list}/nothing/remove`, form)).status, 404);
+
+    await payBy(good, 'cashOnDelivery');
+    await assertSound(await browser.open(`${list}/${good}/remove`));
+    const kept = () =>
+      shop.db.selectFrom('stored_card').select('label').where('removed_at', 'is', null).execute();
+    assert.equal((await kept()).length, 2, 'looking removes nothing');
+    await assertSound(await browser.send('/remove'));
+    assert.equal(browser.shown().address, `${list}?done=removed`);
+    assert.deepEqual(await kept(), [{ label: 'Mastercard •••• 0341' }]);
+    const other = openBrowser(storefront);
+    await other.open(`/hu/${language}/register`);
+    await other.send('/register', { ...anna, email: 'other@example.com' });
+    await other.open(`${list}/${old}/remove`);
+    assert.equal(other.shown().status, 404, 'somebody else’s');
+  });
 
 test('a link in a letter asks, works without a log-in, and only for its delivery', async (t) => {
   const { shop, storefront, browser } = await openShop(t);

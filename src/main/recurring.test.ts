@@ -392,6 +392,9 @@ test('a card is charged when the goods leave; declined they wait, and leave once
   shop.cards.declines = true;
   await shop.advance('2022-10-17T12:00');
   assert.deepEqual((await deliveriesOf(shop, id)).slice(1), ['2 onHold 2022-10-15', '3 planned 2022-11-15']);
+  const onHold = shop.post.sent.at(-1);
+  assert.match(onHold?.subject ?? '', /the card was declined$/);
+  assert.match(onHold?.text ?? '', /on your card Visa •••• 1111[\s\S]*until 29 October 2022, 23:59/);
   shop.cards.declines = false;
   await shop.advance('2022-10-21T00:00');
   assert.equal((await deliveriesOf(shop, id))[1], '2 dispatched 2022-10-15');
@@ -425,6 +428,12 @@ test('a hold that nobody pays ends after its time: the order is cancelled, its g
   const holds = await sql`select from stock_hold`.execute(shop.market.db);
   assert.equal(holds.rows.length, 0);
   assert.equal((await storyOf(shop, id)).filter(({ kind }) => kind === 'retried').length, 4);
+  await sql`update stored_card set removed_at = ${shop.market.clock.now()}`.execute(shop.market.db);
+  await shop.advance('2022-10-15T12:00');
+  const letter = shop.post.sent.at(-1);
+  assert.match(letter?.subject ?? '', /it needs a card$/);
+  assert.match(letter?.text ?? '', /No card is stored[\s\S]*until 29 October 2022, 23:59[\s\S]*\/change/);
+  assert.doesNotMatch(`${letter?.text}`, /bank|declined/, 'nobody declined anything');
 });
 
 test('paused, resumed, hastened, stopped: nothing is left that nobody looks at', async (t) => {

@@ -3,6 +3,7 @@
 import type { Language } from './language.ts';
 import { account } from './messages/account.ts';
 import { basket } from './messages/basket.ts';
+import { cards } from './messages/cards.ts';
 import { checkout } from './messages/checkout.ts';
 import { desk } from './messages/desk.ts';
 import { documents } from './messages/documents.ts';
@@ -28,6 +29,7 @@ function gather(language: Language) {
     shop: shop[language],
     account: account[language],
     basket: basket[language],
+    cards: cards[language],
     checkout: checkout[language],
     escalationMail: escalationMail[language],
     identity: identity[language],

@@ -37,7 +37,17 @@ export type CycleState =
 
 const transitions: { readonly [from in CycleState]: readonly CycleState[] } = {
   planned: ['noticed', 'skipped', 'cancelled', 'missed'],
-  noticed: ['planned', 'charging', 'dispatched', 'skipped', 'cancelled', 'missed', 'empty', 'refused'],
+  noticed: [
+    'planned',
+    'charging',
+    'onHold',
+    'dispatched',
+    'skipped',
+    'cancelled',
+    'missed',
+    'empty',
+    'refused',
+  ],
   charging: ['dispatched', 'onHold', 'cancelled'],
   onHold: ['charging', 'dispatched', 'lapsed', 'cancelled'],
   dispatched: [],

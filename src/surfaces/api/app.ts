@@ -4,6 +4,7 @@ import type { WebEnv } from '../../platform/http/env.ts';
 import { accountRoutes } from './account.ts';
 import { addressRoutes } from './addresses.ts';
 import { basketRoutes } from './basket.ts';
+import { cardRoutes } from './cards.ts';
 import type { Api, ApiContext } from './context.ts';
 import { documentRoutes } from './documents.ts';
 import { repeating } from './idempotency.ts';
@@ -40,6 +41,7 @@ export function createApi(context: ApiContext): Api {
   passwordRoutes(app, context);
   accountRoutes(app, context);
   addressRoutes(app, context);
+  cardRoutes(app, context);
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

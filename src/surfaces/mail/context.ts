@@ -23,7 +23,7 @@ export type MailLinks = {
   readonly order: (language: Language, number: string) => string;
   /** `version` is its date; `anchor` an element of the page. */
   readonly document: (language: Language, document: string, version: string, anchor?: string) => string;
-  readonly recurring: (language: Language, number: string) => string;
+  readonly recurring: (language: Language, number: string, page?: 'change' | 'stop') => string;
   /** Shows what it does and asks; works without log-in until the delivery can no longer be changed. */
   readonly recurringAction: (language: Language, action: RecurringAction) => string;
   readonly newPassword: (language: Language, token: string) => string;
@@ -32,5 +32,5 @@ export type MailLinks = {
 export type RecurringAction = {
   readonly subscriptionId: string;
   readonly ordinal: number;
-  readonly action: 'skip' | 'cancel' | 'pay';
+  readonly action: 'skip' | 'pay';
 };

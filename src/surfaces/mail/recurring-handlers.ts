@@ -13,6 +13,7 @@ import {
 import { findPerson } from '../../modules/identity/queries.ts';
 import type { Engine } from '../../modules/order/place.ts';
 import { findOrderById, type OrderDetail } from '../../modules/order/queries.ts';
+import { listStoredCards } from '../../modules/payment/queries.ts';
 import type { CommandContext } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
 import type { Ended } from '../../ui/messages/recurring-mail.ts';
@@ -48,11 +49,12 @@ export function recurringMessageHandlers(context: MailContext, engine: Engine): 
           attachments: await documentFiles(context, order, letter.language),
         },
     ),
-    deliveryHandler(context, 'autoreorderOnHold', async (letter, delivery, order) =>
-      order && delivery.cycle.state === 'onHold'
-        ? { letter: onHoldLetter(letter, delivery, order) }
-        : undefined,
-    ),
+    deliveryHandler(context, 'autoreorderOnHold', async (letter, delivery, order) => {
+      if (!order || delivery.cycle.state !== 'onHold') return undefined;
+      const cards = await listStoredCards(context.database.db, order.personId);
+      const card = cards.find(({ id }) => id === delivery.subscription.storedCardId);
+      return { letter: onHoldLetter(letter, delivery, order, card) };
+    }),
     ...endings.map(([topic, outcome]) =>
       deliveryHandler(context, topic, async (letter, delivery) => ({
         letter: endedLetter(letter, outcome, delivery),

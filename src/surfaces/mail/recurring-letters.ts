@@ -1,12 +1,16 @@
 // The letters about recurring orders: which blocks each has. Every figure comes from the stored decision or the order.
 
+import { localDate } from '../../kernel/dates.ts';
+import { decideHoldEnd } from '../../modules/autoreorder/decide.ts';
 import type { MissingLine, Subscription } from '../../modules/autoreorder/model.ts';
 import type { DeliveryView, NoticeView, SubscriptionView } from '../../modules/autoreorder/queries.ts';
+import { termsAt } from '../../modules/autoreorder/rhythm.ts';
 import { noticeConfirms } from '../../modules/autoreorder/vocabulary.ts';
 import type { Catalogue } from '../../modules/catalogue/queries.ts';
 import type { Person } from '../../modules/identity/model.ts';
 import type { OrderDetail } from '../../modules/order/queries.ts';
-import { formatDate, formatInstant, formatMoney } from '../../ui/format.ts';
+import { hasExpired, type StoredCard } from '../../modules/payment/queries.ts';
+import { formatDate, formatDeadline, formatMoney, formatMonth } from '../../ui/format.ts';
 import type { Language } from '../../ui/language.ts';
 import type { Ended } from '../../ui/messages/recurring-mail.ts';
 import { messages } from '../../ui/messages.ts';
@@ -41,13 +45,16 @@ export function startedLetter(letter: RecurringLetter, view: SubscriptionView): 
   const { number, interval } = subscription;
   const every = words.every(interval.count, interval.unit);
   const amounts = ahead && amountsOfQuote(ahead.quote);
+  const until = formatDeadline(cardUntil(context, subscription), context.terms.bundle.market.zone, language);
   return frame(letter, {
     subject: words.started.subject(number),
     preview: words.started.text(every),
     title: words.started.title,
     blocks: [
       paragraph(words.started.text(every)),
-      ...(subscription.state === 'awaitingCard' ? [paragraph(words.started.awaitingCard)] : []),
+      ...(subscription.state === 'awaitingCard'
+        ? [paragraph(words.started.awaitingCard), paragraph(words.started.awaitingCardUntil(until))]
+        : []),
       ...(ahead
         ? [paragraph(words.started.first(formatDate(ahead.cycle.goesOn, language, 'full'), ahead.goesBy))]
         : []),
@@ -58,6 +65,11 @@ export function startedLetter(letter: RecurringLetter, view: SubscriptionView): 
   });
 }
 
+/** Exclusive: how long a new recurring order waits for its card. */
+function cardUntil({ terms }: MailContext, { startedAt }: Subscription): Temporal.Instant {
+  return decideHoldEnd(termsAt(terms, startedAt), startedAt).value;
+}
+
 export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter {
   const { context, catalogue, language } = letter;
   const words = messages(language).recurringMail;
@@ -66,12 +78,12 @@ export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter 
   const day = formatDate(notice.goesOn, language, 'full');
   const amounts = amountsOfQuote(quote);
   const confirms = context.terms.at({ noticeSent: notice.queuedAt }).find(noticeConfirms) === true;
-  const action = (name: 'skip' | 'cancel') =>
-    context.links.recurringAction(language, {
-      subscriptionId: subscription.id,
-      ordinal: notice.ordinal,
-      action: name,
-    });
+  const skip = context.links.recurringAction(language, {
+    subscriptionId: subscription.id,
+    ordinal: notice.ordinal,
+    action: 'skip',
+  });
+  const stop = context.links.recurring(language, subscription.number, 'stop');
   return frame(letter, {
     subject: view.corrects ? said.again(day, goesBy) : said.subject(day, goesBy),
     preview: said.preview(formatMoney(quote.total, language)),
@@ -84,23 +96,14 @@ export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter 
       ...missingBlocks(letter, missing, said.missing),
       ...(missing.length > 0 ? [paragraph(said.missingText)] : []),
       ...(confirms ? [paragraph(said.confirms)] : []),
-      paragraph(
-        said.changeUntil(
-          formatInstant(lastMinuteBefore(view.changeableUntilAt), view.changeableZone, language),
-        ),
-      ),
+      paragraph(said.changeUntil(formatDeadline(view.changeableUntilAt, view.changeableZone, language))),
       { kind: 'button', label: said.change, href: context.links.recurring(language, subscription.number) },
       {
         kind: 'list',
-        items: [[{ text: said.skip, href: action('skip') }], [{ text: said.cancel, href: action('cancel') }]],
+        items: [[{ text: said.skip, href: skip }], [{ text: said.stop, href: stop }]],
       },
     ],
   });
-}
-
-/** The end of a day is told as its last minute, not as the first of the next. */
-function lastMinuteBefore(at: Temporal.Instant): Temporal.Instant {
-  return at.subtract({ minutes: 1 });
 }
 
 function whenFacts(
@@ -172,27 +175,46 @@ export async function dispatchedLetter(
   });
 }
 
-export function onHoldLetter(letter: RecurringLetter, delivery: DeliveryView, order: OrderDetail): Letter {
+/** `card`: the one that its recurring order names, while that is stored. */
+export function onHoldLetter(
+  letter: RecurringLetter,
+  delivery: DeliveryView,
+  order: OrderDetail,
+  card: StoredCard | undefined,
+): Letter {
   const { context, language } = letter;
   const words = messages(language).recurringMail.onHold;
   const { subscription, cycle, waitsUntilAt } = delivery;
   const { zone } = context.terms.bundle.market;
+  const total = formatMoney(order.total, language);
+  const expiredOn = card?.expiresOn && hasExpired(card, localDate(letter.at, zone)) && card.expiresOn;
+  const choose: Block = {
+    kind: 'list',
+    items: [
+      [
+        {
+          text: words.chooseCard,
+          href: context.links.recurring(language, subscription.number, 'change'),
+        },
+      ],
+    ],
+  };
   const href = context.links.recurringAction(language, {
     subscriptionId: subscription.id,
     ordinal: cycle.ordinal,
     action: 'pay',
   });
   return frame(letter, {
-    subject: words.subject(order.number),
+    subject: card ? words.subject(order.number) : words.noCard.subject(order.number),
     preview: words.preview,
     title: words.title,
     blocks: [
-      paragraph(words.text(formatMoney(order.total, language))),
-      ...(waitsUntilAt
-        ? [paragraph(words.until(formatInstant(lastMinuteBefore(waitsUntilAt), zone, language)))]
-        : []),
-      paragraph(words.retry),
+      paragraph(card ? words.text(total, card.label) : words.noCard.text(total)),
+      ...(expiredOn ? [paragraph(words.expired(formatMonth(expiredOn)))] : []),
+      ...(waitsUntilAt ? [paragraph(words.until(formatDeadline(waitsUntilAt, zone, language)))] : []),
+      paragraph(card ? words.retry : words.noCard.retry),
       { kind: 'button', label: words.pay, href },
+      ...(card && !expiredOn ? [] : [choose]),
       amountRows(context, letter.catalogue, amountsOfOrder(order), language),
     ],
   });

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { HttpProblem, notFound } from '../../platform/http/problem.ts';
 import { isLanguage } from '../../ui/language.ts';
 import { addAddresses } from './account/addresses.ts';
+import { addCards } from './account/cards.ts';
 import { addLogIn } from './account/log-in.ts';
 import { addOrders } from './account/orders.ts';
 import { addOverview } from './account/overview.ts';
@@ -54,6 +55,7 @@ const customerPages: readonly AddCustomerPages[] = [
   addOrders,
   addPersonalData,
   addAddresses,
+  addCards,
   addRecurringStart,
   addRecurringPages,
   addRecurringChange,

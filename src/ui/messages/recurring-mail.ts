@@ -8,6 +8,7 @@ export type RecurringMailMessages = {
     readonly title: string;
     readonly text: (every: string) => string;
     readonly awaitingCard: string;
+    readonly awaitingCardUntil: (until: string) => string;
     readonly first: (day: string, by: GoesBy) => string;
     readonly noticeFirst: string;
   };
@@ -26,7 +27,7 @@ export type RecurringMailMessages = {
     readonly changeUntil: (until: string) => string;
     readonly change: string;
     readonly skip: string;
-    readonly cancel: string;
+    readonly stop: string;
     readonly confirms: string;
   };
   readonly dispatched: {
@@ -41,10 +42,18 @@ export type RecurringMailMessages = {
     readonly subject: (number: string) => string;
     readonly preview: string;
     readonly title: string;
-    readonly text: (total: string) => string;
+    readonly text: (total: string, card: string) => string;
     readonly until: (until: string) => string;
     readonly retry: string;
     readonly pay: string;
+    readonly expired: (month: string) => string;
+    /** Nobody declined anything: there is no card to ask. */
+    readonly noCard: {
+      readonly subject: (number: string) => string;
+      readonly text: (total: string) => string;
+      readonly retry: string;
+    };
+    readonly chooseCard: string;
   };
   readonly ended: {
     readonly [outcome in Ended]: {
@@ -82,6 +91,8 @@ const english: RecurringMailMessages = {
       `We have set up your recurring order: ${every}. You can change, skip, pause or stop it at any time, free of charge.`,
     awaitingCard:
       'One thing is missing: store your card at the payment provider. Until then nothing is planned.',
+    awaitingCardUntil: (until) =>
+      `We wait for it until ${until}. If no card is stored by then, the recurring order does not begin, and you owe nothing.`,
     first: (day, by) =>
       by === 'delivery'
         ? `The first delivery reaches you on ${day}.`
@@ -102,16 +113,16 @@ const english: RecurringMailMessages = {
     window: 'Expected',
     missing: 'What cannot come this time',
     missingText:
-      'We leave it out and charge nothing for it. If you don’t want the rest alone, cancel this delivery.',
+      'We leave it out and charge nothing for it. If you don’t want the rest alone, skip this delivery.',
     reasons: {
       outOfStock: 'sold out',
       notSold: 'no longer sold',
       priceError: 'its price has to be put right first',
     },
-    changeUntil: (until) => `Change, skip or cancel until ${until}.`,
+    changeUntil: (until) => `You can change it, skip it or stop the recurring order until ${until}.`,
     change: 'Change something',
     skip: 'Skip this delivery',
-    cancel: 'Cancel this delivery',
+    stop: 'Stop the recurring order',
     confirms: 'This letter is our confirmation: with it the contract of this delivery is concluded.',
   },
   dispatched: {
@@ -126,12 +137,21 @@ const english: RecurringMailMessages = {
     subject: (number) => `Your delivery ${number} waits: the card was declined`,
     preview: 'Nothing is charged. Pay with one click, and it leaves.',
     title: 'Your delivery waits for its payment',
-    text: (total) =>
-      `Your bank declined ${total} on the card you stored. We have put your goods aside; they leave as soon as they are paid.`,
+    text: (total, card) =>
+      `Your bank declined ${total} on your card ${card}. We have put your goods aside; they leave as soon as they are paid.`,
     until: (until) =>
       `We keep them for you until ${until}. After that this delivery is cancelled, and the next one goes on as planned.`,
     retry: 'We try the card again in the meantime. You can also pay at once, with this or another card:',
     pay: 'Pay now',
+    expired: (month) =>
+      `That card was valid until ${month}. Please choose another one for the recurring order.`,
+    noCard: {
+      subject: (number) => `Your delivery ${number} waits: it needs a card`,
+      text: (total) =>
+        `No card is stored for your recurring order, so ${total} could not be charged. We have put your goods aside; they leave as soon as they are paid.`,
+      retry: 'Pay at once; or choose a card for the recurring order, and we charge that one.',
+    },
+    chooseCard: 'Choose a card',
   },
   ended: {
     missed: {
@@ -184,6 +204,8 @@ const hungarian: RecurringMailMessages = {
       `Beállítottuk rendszeres rendelését: ${every}. Bármikor, díjmentesen módosíthatja, kihagyhat belőle, szüneteltetheti vagy leállíthatja.`,
     awaitingCard:
       'Egy dolog hiányzik: tárolja el kártyáját a fizetési szolgáltatónál. Addig semmit nem tervezünk be.',
+    awaitingCardUntil: (until) =>
+      `Eddig várunk rá: ${until}. Ha addig nincs tárolt kártya, a rendszeres rendelés nem indul el, és Ön nem tartozik semmivel.`,
     first: (day, by) =>
       by === 'delivery'
         ? `Az első csomag ekkor érkezik: ${day}.`
@@ -203,16 +225,16 @@ const hungarian: RecurringMailMessages = {
     goes: { delivery: 'Szállítás napja', dispatch: 'Feladás napja' },
     window: 'Várható',
     missing: 'Ami most nem érkezik',
-    missingText: 'Ezt kihagyjuk, és nem számítjuk fel. Ha a többit így nem kéri, törölje ezt a szállítást.',
+    missingText: 'Ez kimarad, és nem számítjuk fel. Ha a többit így nem kéri, hagyja ki ezt a szállítást.',
     reasons: {
       outOfStock: 'elfogyott',
       notSold: 'már nem kapható',
       priceError: 'az árát előbb helyesbítenünk kell',
     },
-    changeUntil: (until) => `Módosítás, kihagyás, törlés eddig: ${until}.`,
+    changeUntil: (until) => `Módosítás, kihagyás vagy leállítás eddig: ${until}.`,
     change: 'Módosítok',
-    skip: 'Ezt kihagyom',
-    cancel: 'Ezt törlöm',
+    skip: 'Kihagyom ezt a szállítást',
+    stop: 'Leállítom a rendszeres rendelést',
     confirms: 'Ez a levél a visszaigazolásunk: ezzel e szállítás szerződése létrejön.',
   },
   dispatched: {
@@ -227,12 +249,21 @@ const hungarian: RecurringMailMessages = {
     subject: (number) => `Várakozik a(z) ${number} számú csomagja: a kártyát elutasították`,
     preview: 'Semmit nem terheltünk. Egy kattintással fizethet, és indul.',
     title: 'A csomagja fizetésre vár',
-    text: (total) =>
-      `A bankja elutasította ${total} terhelését a tárolt kártyán. A termékeket félretettük; amint kifizette, indulnak.`,
+    text: (total, card) =>
+      `A bankja elutasította ${total} terhelését ezen a kártyán: ${card}. A termékeket félretettük; amint kifizette, indulnak.`,
     until: (until) =>
       `Eddig tartjuk fenn Önnek: ${until}. Utána ezt a szállítást töröljük, a következő a terv szerint megy tovább.`,
     retry: 'Közben újra próbáljuk a kártyát. Azonnal is fizethet, ezzel vagy másik kártyával:',
     pay: 'Fizetek most',
+    expired: (month) =>
+      `Ennek a kártyának lejárt az érvényessége: ${month}. Válasszon másikat a rendszeres rendeléshez.`,
+    noCard: {
+      subject: (number) => `Várakozik a(z) ${number} számú csomagja: kártya kell hozzá`,
+      text: (total) =>
+        `Rendszeres rendeléséhez nincs tárolt kártya, ezért ezt nem tudtuk terhelni: ${total}. A termékeket félretettük; amint kifizette, indulnak.`,
+      retry: 'Fizessen azonnal; vagy válasszon kártyát a rendszeres rendeléshez, és azt terheljük.',
+    },
+    chooseCard: 'Kártyát választok',
   },
   ended: {
     missed: {
@@ -288,6 +319,8 @@ const portuguese: RecurringMailMessages = {
       `A sua encomenda recorrente está criada: ${every}. Pode alterá-la, saltar uma entrega, pô-la em pausa ou terminá-la a qualquer momento, sem custos.`,
     awaitingCard:
       'Falta uma coisa: guarde o seu cartão junto do prestador de pagamentos. Até lá, nada é planeado.',
+    awaitingCardUntil: (until) =>
+      `Esperamos por ele até ${until}. Se até lá nenhum cartão for guardado, a encomenda recorrente não começa e nada deve.`,
     first: (day, by) =>
       by === 'delivery' ? `A primeira entrega chega a ${day}.` : `A primeira entrega é expedida a ${day}.`,
     noticeFirst:
@@ -305,16 +338,16 @@ const portuguese: RecurringMailMessages = {
     goes: { delivery: 'Entregue a', dispatch: 'Expedida a' },
     window: 'Prevista para',
     missing: 'O que não pode seguir desta vez',
-    missingText: 'Fica de fora e não é cobrado. Se não quiser só o resto, cancele esta entrega.',
+    missingText: 'Fica de fora e não é cobrado. Se não quiser só o resto, salte esta entrega.',
     reasons: {
       outOfStock: 'esgotado',
       notSold: 'já não é vendido',
       priceError: 'o preço tem primeiro de ser corrigido',
     },
-    changeUntil: (until) => `Pode alterar, saltar ou cancelar até ${until}.`,
+    changeUntil: (until) => `Pode alterá-la, saltá-la ou terminar a encomenda recorrente até ${until}.`,
     change: 'Alterar',
     skip: 'Saltar esta entrega',
-    cancel: 'Cancelar esta entrega',
+    stop: 'Terminar a encomenda recorrente',
     confirms: 'Esta mensagem é a nossa confirmação: com ela fica celebrado o contrato desta entrega.',
   },
   dispatched: {
@@ -329,12 +362,20 @@ const portuguese: RecurringMailMessages = {
     subject: (number) => `A sua entrega ${number} está suspensa: o cartão foi recusado`,
     preview: 'Nada foi cobrado. Pague com um clique, e ela segue.',
     title: 'A sua entrega aguarda o pagamento',
-    text: (total) =>
-      `O seu banco recusou ${total} no cartão que guardou. Reservámos os seus produtos; seguem assim que estiverem pagos.`,
+    text: (total, card) =>
+      `O seu banco recusou ${total} no cartão ${card}. Reservámos os seus produtos; seguem assim que estiverem pagos.`,
     until: (until) =>
       `Guardamo-los para si até ${until}. Depois disso, esta entrega é cancelada e a seguinte segue como planeado.`,
     retry: 'Entretanto tentamos de novo o cartão. Também pode pagar já, com este ou outro cartão:',
     pay: 'Pagar agora',
+    expired: (month) => `Esse cartão foi válido até ${month}. Escolha outro para a encomenda recorrente.`,
+    noCard: {
+      subject: (number) => `A sua entrega ${number} está suspensa: falta um cartão`,
+      text: (total) =>
+        `Não há cartão guardado para a sua encomenda recorrente, por isso não pudemos cobrar ${total}. Reservámos os seus produtos; seguem assim que estiverem pagos.`,
+      retry: 'Pague já; ou escolha um cartão para a encomenda recorrente, e é esse que cobramos.',
+    },
+    chooseCard: 'Escolher um cartão',
   },
   ended: {
     missed: {

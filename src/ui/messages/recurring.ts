@@ -152,6 +152,7 @@ export type RecurringMessages = {
     readonly pausedOpen: string;
     readonly stoppedOn: (day: string) => string;
     readonly awaitingCard: string;
+    readonly awaitingCardUntil: (until: string) => string;
     readonly storeCard: string;
     readonly until: (until: string) => string;
     readonly tooLate: string;
@@ -170,6 +171,7 @@ export type RecurringMessages = {
     readonly change: string;
     readonly waiting: (number: string) => string;
     readonly waitingText: (until: string) => string;
+    readonly waitingNoCard: (until: string) => string;
     readonly charging: (number: string) => string;
     readonly chargingText: string;
     readonly pay: string;
@@ -185,8 +187,6 @@ export type RecurringMessages = {
   readonly confirm: {
     readonly skip: (day: string) => string;
     readonly skipNext: (next: string) => string;
-    readonly cancelTitle: string;
-    readonly cancelSubmit: string;
     readonly sendNow: (day: string) => string;
     readonly sendNowRhythm: string;
     readonly pause: string;
@@ -344,6 +344,8 @@ const english: RecurringMessages = {
     pausedOpen: 'Paused until you resume it.',
     stoppedOn: (day) => `Stopped on ${day}. Nothing more comes, and nothing is charged.`,
     awaitingCard: 'Store your card at the payment provider, and the first delivery is planned.',
+    awaitingCardUntil: (until) =>
+      `The recurring order waits for it until ${until}; after that it does not begin.`,
     storeCard: 'Store the card',
     until: (until) => `You can change it until ${until}.`,
     tooLate: 'It is too late to change this delivery. Changes count from the next one.',
@@ -362,6 +364,8 @@ const english: RecurringMessages = {
     change: 'Change',
     waiting: (number) => `Delivery ${number} waits for its payment`,
     waitingText: (until) => `The bank declined the card. Your goods are put aside until ${until}.`,
+    waitingNoCard: (until) =>
+      `No card is stored for it. Your goods are put aside until ${until}. Pay now, or choose a card for the recurring order: then we charge that one.`,
     charging: (number) => `Delivery ${number} is being paid`,
     chargingText: 'It leaves as soon as the bank has agreed.',
     pay: 'Pay now',
@@ -381,8 +385,6 @@ const english: RecurringMessages = {
   confirm: {
     skip: (day) => `The delivery of ${day} is not sent and not charged.`,
     skipNext: (next) => `The next one comes on ${next}.`,
-    cancelTitle: 'Cancel this delivery?',
-    cancelSubmit: 'Cancel this delivery',
     sendNow: (day) => `The delivery goes on ${day}: the first day for which its notice reaches you in time.`,
     sendNowRhythm: 'The following ones are counted from that day.',
     pause: 'No delivery is planned while it is paused. You can resume at any time.',
@@ -412,7 +414,7 @@ const english: RecurringMessages = {
   doneNext: (day) => `The next delivery: ${day}.`,
   link: {
     title: 'Your next delivery',
-    skipped: 'This delivery is cancelled',
+    skipped: 'This delivery is skipped',
     skippedText: (next) =>
       next === undefined
         ? 'It is not sent and not charged.'
@@ -421,7 +423,7 @@ const english: RecurringMessages = {
     stop: 'Stop the recurring order altogether',
     over: 'This link is no longer needed',
     overText:
-      'The delivery was cancelled, has left, or can no longer be changed. In your account you see how it stands.',
+      'The delivery was skipped, has left, or can no longer be changed. In your account you see how it stands.',
     toAccount: 'To your recurring orders',
     payTitle: (number) => `Pay delivery ${number}`,
     payText: (until) => `Your goods are put aside until ${until}. They leave as soon as they are paid.`,
@@ -622,6 +624,7 @@ const hungarian: RecurringMessages = {
     pausedOpen: 'Szünetel, amíg Ön nem folytatja.',
     stoppedOn: (day) => `Leállítva: ${day}. Több nem érkezik, és semmit nem terhelünk.`,
     awaitingCard: 'Tárolja el kártyáját a fizetési szolgáltatónál, és betervezzük az első szállítást.',
+    awaitingCardUntil: (until) => `A rendszeres rendelés eddig vár rá: ${until}. Utána nem indul el.`,
     storeCard: 'Eltárolom a kártyát',
     until: (until) => `Eddig módosíthatja: ${until}.`,
     tooLate: 'Ezt a szállítást már nem lehet módosítani. A változás a következőtől él.',
@@ -640,6 +643,8 @@ const hungarian: RecurringMessages = {
     change: 'Módosítás',
     waiting: (number) => `Fizetésre vár: ${number}`,
     waitingText: (until) => `A bank elutasította a kártyát. A termékeket eddig tartjuk fenn: ${until}.`,
+    waitingNoCard: (until) =>
+      `Nincs hozzá tárolt kártya. A termékeket eddig tartjuk fenn: ${until}. Fizessen most, vagy válasszon kártyát a rendszeres rendeléshez: akkor azt terheljük.`,
     charging: (number) => `Fizetés alatt: ${number}`,
     chargingText: 'Amint a bank jóváhagyta, indul.',
     pay: 'Fizetek most',
@@ -663,8 +668,6 @@ const hungarian: RecurringMessages = {
   confirm: {
     skip: (day) => `A szállítást (${day}) nem küldjük el és nem terheljük.`,
     skipNext: (next) => `A következő: ${next}.`,
-    cancelTitle: 'Törli ezt a szállítást?',
-    cancelSubmit: 'Törlöm ezt a szállítást',
     sendNow: (day) => `A szállítás napja ${day} lesz: az első nap, amelyről időben értesítheti Önt levelünk.`,
     sendNowRhythm: 'A továbbiakat ettől a naptól számítjuk.',
     pause: 'Amíg szünetel, nem tervezünk szállítást. Bármikor folytathatja.',
@@ -694,7 +697,7 @@ const hungarian: RecurringMessages = {
   doneNext: (day) => `A következő szállítás: ${day}.`,
   link: {
     title: 'Az Ön következő szállítása',
-    skipped: 'Ezt a szállítást töröltük',
+    skipped: 'Ez a szállítás kimarad',
     skippedText: (next) =>
       next === undefined
         ? 'Nem küldjük el, és nem terheljük.'
@@ -702,7 +705,7 @@ const hungarian: RecurringMessages = {
     change: 'Inkább módosítok rajta',
     stop: 'A rendszeres rendelés teljes leállítása',
     over: 'Erre a hivatkozásra már nincs szükség',
-    overText: 'A szállítást törölték, elindult, vagy már nem módosítható. Fiókjában láthatja, hogyan áll.',
+    overText: 'A szállítást kihagyták, elindult, vagy már nem módosítható. Fiókjában láthatja, hogyan áll.',
     toAccount: 'A rendszeres rendeléseimhez',
     payTitle: (number) => `Fizetés: ${number}`,
     payText: (until) => `A termékeket eddig tartjuk fenn: ${until}. Amint kifizette, indulnak.`,
@@ -903,6 +906,8 @@ const portuguese: RecurringMessages = {
     pausedOpen: 'Em pausa até a retomar.',
     stoppedOn: (day) => `Terminada a ${day}. Nada mais chega e nada é cobrado.`,
     awaitingCard: 'Guarde o seu cartão no prestador de pagamentos e a primeira entrega é planeada.',
+    awaitingCardUntil: (until) =>
+      `A encomenda recorrente espera por ele até ${until}; depois disso não começa.`,
     storeCard: 'Guardar o cartão',
     until: (until) => `Pode alterá-la até ${until}.`,
     tooLate: 'É tarde para alterar esta entrega. As alterações valem a partir da seguinte.',
@@ -921,6 +926,8 @@ const portuguese: RecurringMessages = {
     change: 'Alterar',
     waiting: (number) => `A entrega ${number} aguarda pagamento`,
     waitingText: (until) => `O banco recusou o cartão. Os seus produtos ficam reservados até ${until}.`,
+    waitingNoCard: (until) =>
+      `Não há cartão guardado para ela. Os seus produtos ficam reservados até ${until}. Pague agora, ou escolha um cartão para a encomenda recorrente: é esse que cobramos.`,
     charging: (number) => `A entrega ${number} está em pagamento`,
     chargingText: 'Segue assim que o banco aceitar.',
     pay: 'Pagar agora',
@@ -940,8 +947,6 @@ const portuguese: RecurringMessages = {
   confirm: {
     skip: (day) => `A entrega de ${day} não é enviada nem cobrada.`,
     skipNext: (next) => `A seguinte vem a ${next}.`,
-    cancelTitle: 'Cancelar esta entrega?',
-    cancelSubmit: 'Cancelar esta entrega',
     sendNow: (day) => `A entrega passa para ${day}: o primeiro dia para o qual o aviso lhe chega a tempo.`,
     sendNowRhythm: 'As seguintes contam-se a partir desse dia.',
     pause: 'Enquanto está em pausa, nenhuma entrega é planeada. Pode retomar a qualquer momento.',
@@ -971,13 +976,13 @@ const portuguese: RecurringMessages = {
   doneNext: (day) => `A próxima entrega: ${day}.`,
   link: {
     title: 'A sua próxima entrega',
-    skipped: 'Esta entrega está cancelada',
+    skipped: 'Esta entrega foi saltada',
     skippedText: (next) =>
       next === undefined ? 'Não é enviada nem cobrada.' : `Não é enviada nem cobrada. A seguinte: ${next}.`,
     change: 'Antes alterar alguma coisa',
     stop: 'Terminar toda a encomenda recorrente',
     over: 'Esta ligação já não é precisa',
-    overText: 'A entrega foi cancelada, já seguiu ou já não pode ser alterada. Na sua conta vê como está.',
+    overText: 'A entrega foi saltada, já seguiu ou já não pode ser alterada. Na sua conta vê como está.',
     toAccount: 'Para as suas encomendas recorrentes',
     payTitle: (number) => `Pagar a entrega ${number}`,
     payText: (until) => `Os seus produtos ficam reservados até ${until}. Seguem assim que estiverem pagos.`,

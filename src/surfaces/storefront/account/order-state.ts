@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { OrderDetail, OrderSummary } from '../../../modules/order/queries.ts';
 import type { Payment } from '../../../modules/payment/model.ts';
-import { formatInstant } from '../../../ui/format.ts';
+import { formatDeadline } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -47,7 +47,7 @@ export function renderStateNotice(
   const words = messages(language).order;
   const { title, text } = words.states[state];
   const { zone } = context.market.bundle.market;
-  const until = waitsUntilAt && formatInstant(waitsUntilAt, zone, language);
+  const until = waitsUntilAt && formatDeadline(waitsUntilAt, zone, language);
   if (state === 'awaitingPayment' && until !== undefined) {
     const form = (end: string, button: Button) =>
       html`<form method="post" action="${shopPath(context, language, `/orders/${number}/${end}`)}">${renderHiddenFields([csrfField])}${renderButton(button)}</form>`;

@@ -4,6 +4,7 @@ import { localDate } from '../../../kernel/dates.ts';
 import { listSubscriptions } from '../../../modules/autoreorder/queries.ts';
 import { listAcceptances, listAddresses } from '../../../modules/identity/queries.ts';
 import { listOrders } from '../../../modules/order/queries.ts';
+import { listStoredCards } from '../../../modules/payment/queries.ts';
 import { formatDate } from '../../../ui/format.ts';
 import { isLanguage } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -28,9 +29,10 @@ export const addOverview: AddCustomerPages = (app, context) => {
     forCustomer(context, async (c, { person }) => {
       const language = c.get('language');
       const { db, clock } = context.database;
-      const [orders, addresses, subscriptions, { catalogue }] = await Promise.all([
+      const [orders, addresses, cards, subscriptions, { catalogue }] = await Promise.all([
         listOrders(db, person.id, clock.now(), latest),
         listAddresses(db, person.id),
+        listStoredCards(db, person.id),
         listSubscriptions(db, person.id),
         context.offers.read(),
       ]);
@@ -51,6 +53,10 @@ export const addOverview: AddCustomerPages = (app, context) => {
         {
           term: words.account.addresses,
           description: html`<a href="${path('/account/addresses')}">${words.account.addressCount(addresses.length)}</a>`,
+        },
+        {
+          term: words.cards.title,
+          description: html`<a href="${path('/account/cards')}">${words.cards.count(cards.length)}</a>`,
         },
       ];
       const welcome = c.req.query('done') === 'registered';

@@ -79,7 +79,7 @@ function presentEntries(
   const fresh = freshEntries(choices, {
     lines: [],
     addressId: addresses[0]?.id,
-    cardId: cards[0]?.id,
+    cardId: cards.find(({ expired }) => !expired)?.id,
     recipient: `${person.familyName} ${person.givenName}`,
     phone: person.phone,
   });

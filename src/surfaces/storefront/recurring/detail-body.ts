@@ -5,7 +5,7 @@ import { localDate } from '../../../kernel/dates.ts';
 import type { Ahead, SubscriptionView, WaitingDelivery } from '../../../modules/autoreorder/queries.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { Address } from '../../../modules/identity/model.ts';
-import { formatDate, formatInstant } from '../../../ui/format.ts';
+import { formatDate, formatDeadline, formatInstant, formatMonth } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -22,8 +22,9 @@ import { shopPath } from '../paths.ts';
 import { type Place, placeText } from '../places.ts';
 import { refusalSentence } from '../refusal-words.ts';
 import { renderQuoteTotals } from '../totals.ts';
+import type { ChoosableCard } from './editing.ts';
 import { renderExpected, renderLineWithWhy, renderMissing, renderQuoteLines } from './preview.ts';
-import { capitalised, intervalText, paymentText } from './words.ts';
+import { capitalised, cardUntil, intervalText, paymentText } from './words.ts';
 
 export type DetailView = {
   readonly context: CustomerContext;
@@ -32,7 +33,8 @@ export type DetailView = {
   readonly view: SubscriptionView;
   readonly address: Address | undefined;
   readonly place: Place | undefined;
-  readonly card: string | undefined;
+  /** The one that it names, while that is stored. */
+  readonly card: ChoosableCard | undefined;
   readonly story: Html;
 };
 
@@ -77,7 +79,7 @@ ${renderQuoteTotals(context, ahead.quote, language, html`<p class="preview-note"
 }
 
 function renderWaiting(
-  { context, language }: DetailView,
+  { context, language, card }: DetailView,
   { state, orderNumber, waitsUntilAt }: WaitingDelivery,
 ): Html {
   const words = messages(language).recurring.detail;
@@ -93,7 +95,8 @@ function renderWaiting(
       language,
     );
   const { zone } = context.market.bundle.market;
-  const body = html`<div>${words.waitingText(formatInstant(waitsUntilAt, zone, language))}</div>
+  const until = formatDeadline(waitsUntilAt, zone, language);
+  const body = html`<div>${card ? words.waitingText(until) : words.waitingNoCard(until)}</div>
 <div class="actions undo"><form method="post" action="${href}/pay">${renderHiddenFields([csrfField])}${renderButton({ label: words.pay })}</form>
 ${renderButtonLink({ label: words.order(orderNumber), href, look: 'secondary' })}</div>`;
   return renderNotice({ kind: 'warning', title: words.waiting(orderNumber), body }, language);
@@ -102,12 +105,13 @@ ${renderButtonLink({ label: words.order(orderNumber), href, look: 'secondary' })
 function renderState({ context, language, view: { subscription, ahead } }: DetailView): Html | '' {
   const words = messages(language).recurring.detail;
   const path = shopPath(context, language, `/account/recurring/${subscription.number}`);
+  const { zone } = context.market.bundle.market;
   switch (subscription.state) {
     case 'awaitingCard':
       return renderNotice(
         {
           kind: 'warning',
-          body: html`<div>${words.awaitingCard}</div><div class="actions undo"><form method="post" action="${path}/card">${renderHiddenFields([csrfField])}${renderButton({ label: words.storeCard, icon: 'card' })}</form>
+          body: html`<div>${words.awaitingCard} ${words.awaitingCardUntil(formatDeadline(cardUntil(context.market, subscription), zone, language))}</div><div class="actions undo"><form method="post" action="${path}/card">${renderHiddenFields([csrfField])}${renderButton({ label: words.storeCard, icon: 'card' })}</form>
 ${renderButtonLink({ label: messages(language).recurring.actions.stop.label, href: `${path}/stop`, look: 'secondary' })}</div>`,
         },
         language,
@@ -124,7 +128,6 @@ ${renderButtonLink({ label: messages(language).recurring.actions.stop.label, hre
       );
     }
     case 'stopped': {
-      const { zone } = context.market.bundle.market;
       const on = subscription.stoppedAt && formatDate(localDate(subscription.stoppedAt, zone), language);
       return renderNotice({ kind: 'info', body: words.stoppedOn(on ?? '') }, language);
     }
@@ -198,7 +201,21 @@ ${renderLeaves(
   );
 }
 
-function renderSettings({ context, language, view, address, place, card, catalogue }: DetailView): Html {
+/** With its card, and the way to all of them. */
+function renderPayment({ context, language, view: { subscription }, card }: DetailView): Html {
+  const words = messages(language).cards;
+  const method = paymentText(subscription, language);
+  if (subscription.payment !== 'card') return html`${method}`;
+  const all = html`<br><a href="${shopPath(context, language, '/account/cards')}">${words.title}</a>`;
+  if (!card) return html`${method}, ${words.notStored}${all}`;
+  const month = card.expiresOn && formatMonth(card.expiresOn);
+  if (!card.expired)
+    return html`${method}, ${card.label}${when(month, (text) => html`<br>${words.validUntil(text)}`)}${all}`;
+  return html`${method}, ${card.label} ${renderTag({ label: words.expired, look: 'bad' })}${when(month, (text) => html`<br>${words.expiredSince(text)}`)}${all}`;
+}
+
+function renderSettings(shown: DetailView): Html {
+  const { context, language, view, address, place, catalogue } = shown;
   const words = messages(language).recurring;
   const { subscription } = view;
   const to = place ? placeText(place) : address && renderAddress(address, language);
@@ -213,9 +230,7 @@ function renderSettings({ context, language, view, address, place, card, catalog
     },
     {
       term: words.detail.payment,
-      description: [paymentText(subscription, language), card]
-        .filter((text) => text !== undefined)
-        .join(', '),
+      description: renderPayment(shown),
     },
   ];
   const lines = view.ahead

@@ -1,6 +1,7 @@
 // What the pages for setting up and for changing a recurring order have in common: what can be chosen, a new address
 // into the book before anything else, the entries that are wrong, and refusals told at the field they are about.
 
+import { localDate } from '../../../kernel/dates.ts';
 import type { Settings, SubscriptionRefusal } from '../../../modules/autoreorder/model.ts';
 import { decideRecurringPrice } from '../../../modules/autoreorder/offer.ts';
 import { type Choices, listChoices } from '../../../modules/autoreorder/queries.ts';
@@ -9,7 +10,7 @@ import { addAddress } from '../../../modules/identity/commands.ts';
 import type { Address } from '../../../modules/identity/model.ts';
 import { parseAddress } from '../../../modules/identity/parse.ts';
 import { listAddresses } from '../../../modules/identity/queries.ts';
-import { listStoredCards, type StoredCard } from '../../../modules/payment/queries.ts';
+import { hasExpired, listStoredCards, type StoredCard } from '../../../modules/payment/queries.ts';
 import type { Offers } from '../../../modules/pricing/offers.ts';
 import { HttpProblem } from '../../../platform/http/problem.ts';
 import { runCommand } from '../../../platform/runner.ts';
@@ -26,9 +27,12 @@ export type Editing = {
   readonly offers: Offers;
   readonly choices: Choices;
   readonly addresses: readonly Address[];
-  readonly cards: readonly StoredCard[];
+  readonly cards: readonly ChoosableCard[];
   readonly offered: readonly string[];
 };
+
+/** Those that have expired come last. */
+export type ChoosableCard = StoredCard & { readonly expired: boolean };
 
 export async function readEditing(
   context: CustomerContext,
@@ -51,7 +55,12 @@ export async function readEditing(
   const offered = offers.all.flatMap(({ product }) =>
     decideRecurringPrice(context.market, product, channel, offers.at) ? [product.sku] : [],
   );
-  return { offers, choices, addresses, cards, offered };
+  const today = localDate(clock.now(), context.market.bundle.market.zone);
+  const choosable = cards.map((card) => ({ ...card, expired: hasExpired(card, today) }));
+  return {
+    ...{ offers, choices, addresses, offered },
+    cards: choosable.toSorted((a, b) => Number(a.expired) - Number(b.expired)),
+  };
 }
 
 const pointsShown = 6;

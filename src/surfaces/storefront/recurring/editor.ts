@@ -7,7 +7,6 @@ import { quantityCeiling } from '../../../modules/basket/model.ts';
 import { categories, wordsIn } from '../../../modules/catalogue/model.ts';
 import type { PickupPoints } from '../../../modules/delivery/queries.ts';
 import type { Address } from '../../../modules/identity/model.ts';
-import type { StoredCard } from '../../../modules/payment/queries.ts';
 import type { Offers } from '../../../modules/pricing/offers.ts';
 import { formatAddress } from '../../../ui/address.ts';
 import { formatCount, formatDate, formatDuration, formatList } from '../../../ui/format.ts';
@@ -29,6 +28,7 @@ import { methodName, wayName } from '../account/order-body.ts';
 import type { CustomerContext } from '../customer-context.ts';
 import { csrfField } from '../frame.ts';
 import { productName, renderGoods } from '../goods.ts';
+import type { ChoosableCard } from './editing.ts';
 import { type Entries, newOne, quantityField, swapField } from './entries.ts';
 
 export type EditorView = {
@@ -38,7 +38,7 @@ export type EditorView = {
   readonly choices: Choices;
   readonly entries: Entries;
   readonly addresses: readonly Address[];
-  readonly cards: readonly StoredCard[];
+  readonly cards: readonly ChoosableCard[];
   readonly points: PickupPoints;
   /** SKUs of what can come regularly, in the order of the catalogue. */
   readonly offered: readonly string[];
@@ -256,6 +256,10 @@ ${renderButton({ label: editor.pointSearchAction, look: 'secondary', name: 'do',
   )}`;
 }
 
+function choosableText({ label, expired }: ChoosableCard, language: Language): string {
+  return expired ? `${label} (${messages(language).cards.expired.toLocaleLowerCase(language)})` : label;
+}
+
 function renderPayment({ language, choices, entries, cards, errors }: EditorView): Html {
   const words = messages(language).recurring.editor;
   const error = errors.get('payment');
@@ -268,7 +272,7 @@ function renderPayment({ language, choices, entries, cards, errors }: EditorView
         chosen: entries.card,
         ...(cardError !== undefined && { error: cardError }),
         choices: [
-          ...cards.map(({ id, label }) => ({ value: id, label })),
+          ...cards.map((card) => ({ value: card.id, label: choosableText(card, language) })),
           { value: newOne, label: words.newCard },
         ],
       },

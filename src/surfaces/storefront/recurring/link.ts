@@ -1,4 +1,4 @@
-// The links in letters about one delivery: skip or cancel it, pay it. They work without a log-in, show what will happen
+// The links in letters about one delivery: skip it, pay it. They work without a log-in, show what will happen
 // and ask; opening one changes nothing. When the delivery can no longer be changed the link has done its time.
 import { html } from 'hono/html';
 import { skipNext } from '../../../modules/autoreorder/commands.ts';
@@ -7,7 +7,7 @@ import { findSubscriptionById, type SubscriptionView } from '../../../modules/au
 import { openPaymentPage } from '../../../modules/order/payment-page.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import { runCommand } from '../../../platform/runner.ts';
-import { formatDate, formatInstant } from '../../../ui/format.ts';
+import { formatDate, formatDeadline } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import { payment as paymentWords } from '../../../ui/messages/payment.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -96,20 +96,19 @@ async function showSkip(
   const { catalogue } = await context.offers.read();
   const day = formatDate(ahead.cycle.goesOn, language, 'full');
   const next = upcoming[0] && formatDate(upcoming[0], language, 'full');
-  const cancels = link.action === 'cancel';
   const path = (end: string) => shopPath(context, language, end);
   const own = `/account/recurring/${subscription.number}`;
   const look = { context, language, catalogue };
   const until = words.detail.until(untilText(ahead, language));
   return show(c, context, {
-    title: cancels ? words.confirm.cancelTitle : words.actions.skip.title,
+    title: words.actions.skip.title,
     status: notice === '' ? 200 : 409,
     body: html`${notice}<div class="next-head">${renderLeaf({ on: ahead.cycle.goesOn, look: 'next' }, language)}
 <div class="next-words"><div class="next-day">${words.goesOn[ahead.goesBy](day)}</div>
 ${renderLineWithWhy(look, until, words.detail.untilSummary, ahead.changeableBecause)}</div></div>
 <p>${words.confirm.skip(day)}${when(next, (on) => html` ${words.confirm.skipNext(on)}`)}</p>
 <form method="post" action="${path(`/recurring/${token}`)}">${renderHiddenFields([csrfField, { name: 'version', value: String(subscription.version) }])}
-<div class="actions">${renderButton({ label: cancels ? words.confirm.cancelSubmit : words.actions.skip.submit })}
+<div class="actions">${renderButton({ label: words.actions.skip.submit })}
 ${renderButtonLink({ label: words.link.change, href: path(`${own}/change`), look: 'secondary' })}</div></form>
 ${renderMissing(look, ahead.missing)}${renderQuoteLines(look, ahead.quote)}
 ${renderQuoteTotals(context, ahead.quote, language, undefined, words.detail.total)}
@@ -156,7 +155,7 @@ function showPay(c: StorefrontRequest, context: CustomerContext, opened: Opened)
   const waiting = waitingOf(opened);
   if (!waiting) return showOver(c, context, words.link.payDone, words.link.payDoneText);
   const { zone } = context.market.bundle.market;
-  const until = formatInstant(waiting.waitsUntilAt, zone, language);
+  const until = formatDeadline(waiting.waitsUntilAt, zone, language);
   return show(c, context, {
     title: words.link.payTitle(waiting.orderNumber),
     body: html`<p>${words.link.payText(until)}</p>

@@ -1,10 +1,11 @@
 // The customer's recurring orders: the list, and one of them. Somebody else's is not found.
 import { html } from 'hono/html';
+import { localDate } from '../../../kernel/dates.ts';
 import { listSubscriptions, type SubscriptionSummary } from '../../../modules/autoreorder/queries.ts';
 import { findSubscriptionTimeline } from '../../../modules/autoreorder/timeline.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import { findAddress } from '../../../modules/identity/queries.ts';
-import { listStoredCards } from '../../../modules/payment/queries.ts';
+import { hasExpired, listStoredCards } from '../../../modules/payment/queries.ts';
 import { formatCount, formatDate } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import { renderIcon } from '../../../ui/icons.ts';
@@ -66,7 +67,9 @@ ${when(subscriptions.length > 0, () => html`<div class="actions">${renderButtonL
         listStoredCards(database.db, customer.person.id),
         findSubscriptionTimeline(database.db, context.market, subscription.id, at),
       ]);
-      const card = cards.find(({ id }) => id === subscription.storedCardId)?.label;
+      const stored = cards.find(({ id }) => id === subscription.storedCardId);
+      const today = localDate(at, context.market.bundle.market.zone);
+      const card = stored && { ...stored, expired: hasExpired(stored, today) };
       const story = renderStory(context, language, timeline, { own: true });
       return renderFrame(c, context, {
         title: messages(language).recurring.titleOf(subscription.number),

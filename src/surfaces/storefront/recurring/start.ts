@@ -98,7 +98,7 @@ async function freshFor(
   return freshEntries(choices, {
     lines: await linesFrom(context, customer, query),
     addressId: addresses[0]?.id,
-    cardId: cards[0]?.id,
+    cardId: cards.find(({ expired }) => !expired)?.id,
     recipient: recipientName(person, context.market.bundle.market.country),
     phone: person.phone,
   });

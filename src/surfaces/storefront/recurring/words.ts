@@ -1,6 +1,7 @@
 // How recurring orders are put into words on every page: how often, refusals with the figures of the decision, the
 // reasons behind them, and where to.
 
+import { decideHoldEnd } from '../../../modules/autoreorder/decide.ts';
 import type { Interval, Subscription, SubscriptionRefusal } from '../../../modules/autoreorder/model.ts';
 import { goesBy, termsAt } from '../../../modules/autoreorder/rhythm.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
@@ -27,6 +28,14 @@ export function capitalised(text: string, language: Language): string {
 /** Whether a date is the day of arrival or of departure, by the terms of now. */
 export function goesByNow({ market, database }: StorefrontContext): 'delivery' | 'dispatch' {
   return goesBy(termsAt(market, database.clock.now()));
+}
+
+/** Exclusive: how long a new recurring order waits for its card. */
+export function cardUntil(
+  market: StorefrontContext['market'],
+  { startedAt }: Pick<Subscription, 'startedAt'>,
+): Temporal.Instant {
+  return decideHoldEnd(termsAt(market, startedAt), startedAt).value;
 }
 
 /** The sentence of the code, with the product and the day it is about. */
