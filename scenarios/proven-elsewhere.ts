@@ -77,6 +77,11 @@ export const provenElsewhere: readonly ProvenElsewhere[] = [
   },
   {
     market: 'pt',
+    rule: 'settings 2.4 of 2016-05-01: payment.unpaidCardOrders',
+    by: { test: 'src/main/unpaid-orders.test.ts' },
+  },
+  {
+    market: 'pt',
     rule: 'settings 2.2 of 2016-05-01: order.reviewHeld',
     by: { test: 'scenarios/http.test.ts' },
   },

@@ -115,13 +115,37 @@ test('beyond the calendar only weekends are left out, until it is known', () => 
   );
 });
 
-test('the earliest day is the first for which a notice sent now is in time', () => {
+test('the earliest day is the first for which a notice is in time that becomes necessary now', () => {
   const earliest = (terms: MarketTerms, at: string) =>
     String(decideEarliestDay(terms, local(terms, at)).value);
-  assert.equal(earliest(hu, '2022-08-25T23:59'), '2022-08-29', 'three days lead to Sunday, so Monday');
-  assert.equal(earliest(hu, '2022-08-28T23:59'), '2022-08-31');
+  assert.equal(earliest(hu, '2022-08-25T22:59:59.999'), '2022-08-29', 'three days lead to Sunday, so Monday');
+  assert.equal(earliest(hu, '2022-08-28T22:59:59.999'), '2022-08-31');
   assert.equal(earliest(hu, '2022-08-29T00:00'), '2022-09-02');
   assert.equal(earliest(pt, '2022-08-29T00:00'), '2022-09-01');
+});
+
+test('in the last hour of a day a notice is not counted on to go out on it: second by second the same as after midnight', () => {
+  for (const [terms, on] of [
+    [hu, '2022-08-28'],
+    [hu, '2022-10-29'],
+    [pt, '2022-08-30'],
+    [pt, '2022-10-30'],
+  ] as const) {
+    const earliest = (at: Temporal.Instant) => String(decideEarliestDay(terms, at).value);
+    const midnight = local(terms, `${date(on).add({ days: 1 })}T00:00`);
+    const from = local(terms, `${on}T23:00`);
+    const after = earliest(midnight);
+    const lastHour = [from, midnight.subtract({ seconds: 1 }), midnight.subtract({ nanoseconds: 1 })];
+    for (const at of [...lastHour, midnight, midnight.add({ seconds: 1 })])
+      assert.equal(earliest(at), after, `${terms.bundle.market.code} ${at}`);
+    assert.ok(earliest(from.subtract({ nanoseconds: 1 })) <= after);
+    const { because } = decideEarliestDay(terms, from);
+    assert.deepEqual(because.at(-1)?.path, 'autoreorder.noticeSameDay');
+    assert.equal(because.at(-1)?.outcome, 'notApplied');
+    // Whatever is planned has its notice ahead of it.
+    const plan = decideNoticePlan(terms, date(after), from);
+    assert.ok(plan && Temporal.Instant.compare(from.add({ hours: 1 }), plan.deadlineAt) < 0);
+  }
 });
 
 test('dates for which no notice can be in time are passed over, however long nobody looked', () => {

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cancelUnpaid } from '../modules/order/pay.ts';
 import { replayDecision } from '../modules/order/replay.ts';
+import { decidePaymentOptions } from '../modules/payment/decide.ts';
 import { unpaidCardOrders } from '../modules/payment/vocabulary.ts';
 import { findQuote } from '../modules/quote/queries.ts';
 import { runCommand } from '../platform/runner.ts';
+import { loadTerms } from './market.ts';
 import {
   addGoods,
   addPerson,
@@ -64,4 +66,19 @@ test('after so many unpaid card orders of a day, lapsed or given up, the card is
   assert.ok((await attempt(shop, person)).ok);
   for (const { body } of await shop.db.selectFrom('decision').select('body').execute())
     assert.equal(replayDecision(terms, body), 'identical');
+});
+
+test('the same in Portugal, by its own settings', () => {
+  const at = Temporal.Instant.from('2021-06-07T09:00:00Z');
+  const portuguese = loadTerms().get('pt')?.at({ orderPlaced: at });
+  assert.ok(portuguese);
+  const card = (unpaid: number) =>
+    decidePaymentOptions(portuguese, 'home', 'web', 'order', undefined, unpaid).find(
+      ({ method }) => method === 'card',
+    );
+  assert.equal(card(4)?.refusal, undefined);
+  const { refusal } = card(5) ?? {};
+  assert.equal(refusal?.code, 'tooManyUnpaid');
+  const clause = refusal.because.find(({ path }) => path === unpaidCardOrders.path);
+  assert.deepEqual([clause?.document, clause?.paragraph], ['settings', '2.4']);
 });

@@ -132,7 +132,7 @@ export async function planChange(
     return planned;
   const kept = await effectOn(db, market, loaded, ahead, projected, at);
   if (kept.effect === 'ahead') return { ...planned, corrects: true };
-  const moved = { nominalOn: ahead.nominalOn, goesOn: kept.goesOn };
+  const moved = { ...day, goesOn: kept.goesOn };
   return { ...planned, ...kept, day: moved, projected: await projectOn(kept.goesOn) };
 }
 

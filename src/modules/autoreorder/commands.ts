@@ -8,6 +8,7 @@ import type { Json } from '../../kernel/canonical-json.ts';
 import { compareDates, isBefore, type LocalDate, latest, localDate, startOfDay } from '../../kernel/dates.ts';
 import { schedule } from '../../platform/agenda.ts';
 import { type CommandContext, type Refused, refuse } from '../../platform/runner.ts';
+import type { Because } from '../../terms/reading.ts';
 import { lockBuyer } from '../order/awaiting.ts';
 import type { Engine } from '../order/place.ts';
 import { openCardSetup } from '../payment/cards.ts';
@@ -52,6 +53,7 @@ import {
   saveLines,
   saveNoticeSent,
 } from './store.ts';
+import { changedFreely } from './vocabulary.ts';
 
 export type Started = {
   readonly ok: true;
@@ -143,15 +145,18 @@ function settingsFacts(subscription: Settings): Json {
   };
 }
 
+type Opened = Work & {
+  /** The time of the delivery ahead has come. */
+  readonly late: boolean;
+  /** Why the customer can do it at any time, and at no charge. */
+  readonly free: readonly Because[];
+};
+
 /**
  * Locks and loads what is the customer's own and of the version that was looked at. A delivery whose time has come goes
  * first, as it was set until then: what is changed now takes effect from the one after it.
  */
-async function openOwn(
-  ctx: CommandContext,
-  engine: Engine,
-  own: Own,
-): Promise<(Work & { readonly late: boolean }) | SubscriptionRefusal> {
+async function openOwn(ctx: CommandContext, engine: Engine, own: Own): Promise<Opened | SubscriptionRefusal> {
   const { personId, subscriptionId } = own;
   if (!(await lockSubscription(ctx.tx, subscriptionId))) return unattainable;
   const loaded = await loadSubscription(ctx.tx, subscriptionId);
@@ -161,13 +166,15 @@ async function openOwn(
   if (version !== own.version) return { ...unattainable, code: 'changedMeanwhile' };
   if (state === 'stopped') return { ...unattainable, code: 'subscriptionStopped' };
   if (!engine.terms.covers(at)) return { ...unattainable, code: 'noTerms' };
-  const work = { ctx, engine, loaded, at, late: false };
+  const terms = termsAt(engine.terms, at);
+  const { because: free } = terms.explain(() => terms.find(changedFreely));
+  const work = { ctx, engine, loaded, at, free, late: false };
   if (!loaded.ahead || isBefore(at, cutoffOf(work, loaded.ahead.goesOn))) return work;
   return { ...work, late: true };
 }
 
 /** Carries out the delivery whose time has come, then looks again. */
-async function goFirst(work: Work): Promise<Work> {
+async function goFirst(work: Opened): Promise<Opened> {
   await deliver(work);
   const loaded = await loadSubscription(work.ctx.tx, work.loaded.subscription.id);
   if (!loaded) throw new Error('a locked recurring order is there');
@@ -183,8 +190,9 @@ function done({ version }: Subscription, goesOn: LocalDate | undefined): Done {
   return { ok: true, version, goesOn: goesOn?.toString() ?? null };
 }
 
-function audit({ ctx, loaded: { subscription } }: Work, what: string): void {
-  ctx.audit(`subscription:${subscription.id}`, { number: subscription.number, change: what });
+function audit({ ctx, loaded: { subscription }, free }: Opened, what: string): void {
+  const because = free.map(({ document, paragraph, version }) => `${document} ${paragraph} of ${version}`);
+  ctx.audit(`subscription:${subscription.id}`, { number: subscription.number, change: what, because });
 }
 
 export async function changeSubscription(

@@ -31,7 +31,7 @@ import type {
   SubscriptionRefusal,
   SubscriptionRefusalCode,
 } from './model.ts';
-import { addLocal, decideEarliestDay, goesBy, isNoticeInTime, termsAt } from './rhythm.ts';
+import { addLocal, canBeNoticed, decideEarliestDay, goesBy, termsAt } from './rhythm.ts';
 import {
   autoreorderChannels,
   autoreorderProducts,
@@ -393,12 +393,10 @@ export function decideEffect(
   goesOn: LocalDate,
   at: Instant,
 ): Kept {
-  const { zone } = market.bundle.market;
   const less =
     changed.total.amountMinor <= said.totalMinor &&
     changed.lines.every(({ sku, quantity }) => quantity <= (said.quantities[sku] ?? 0));
-  if (less || isNoticeInTime(market, localDate(at, zone), goesOn))
-    return { effect: 'ahead', goesOn, because: [] };
+  if (less || canBeNoticed(market, goesOn, at)) return { effect: 'ahead', goesOn, because: [] };
   const earliest = decideEarliestDay(market, at);
   return { effect: 'moved', goesOn: earliest.value, because: earliest.because };
 }

@@ -21,7 +21,15 @@ import {
   type Subscription,
   type SubscriptionEventKind,
 } from './model.ts';
-import { decideCutoff, decideNextDay, decideNoticePlan, type PlannedDay, termsAt } from './rhythm.ts';
+import {
+  decideCutoff,
+  decideEarliestDay,
+  decideNextDay,
+  decideNoticePlan,
+  type NoticePlan,
+  type PlannedDay,
+  termsAt,
+} from './rhythm.ts';
 import { type CycleChange, type Loaded, type NewEvent, saveStep } from './store.ts';
 import { notice } from './vocabulary.ts';
 
@@ -130,26 +138,34 @@ export async function promise(work: Work, subscription: Subscription, cycle: Cyc
   const { ctx, engine, at, loaded } = work;
   const plan = decideNoticePlan(engine.terms, cycle.goesOn, at);
   if (!plan) throw new Error(`no notice can be in time for ${cycle.goesOn}`);
-  const obligation: NewObligation = {
-    kind: notice.path,
-    subject: noticeSubject(subscription.id, cycle, 1),
-    debtor: 'seller',
-    creditor: `person:${subscription.personId}`,
-    personId: subscription.personId,
-    because: plan.duty,
-    openedBy: `subscription:${subscription.id}`,
-    dueAt: plan.deadlineAt,
-    warnAt: plan.warnAt,
-  };
-  for (let again = 1; ; again += 1) {
-    const subject = noticeSubject(subscription.id, cycle, again);
-    if ((await openObligations(ctx, [{ ...obligation, subject }])).length > 0) break;
-  }
+  await owe(work, subscription, cycle, plan);
   const cutoffAt = cutoffOf(work, cycle.goesOn, { ...loaded, subscription });
   await schedule(ctx.tx, [
     { kind: dueKinds.notice, subject: subscription.id, dueAt: plan.sendAt },
     { kind: dueKinds.delivery, subject: subscription.id, dueAt: cutoffAt },
   ]);
+}
+
+async function owe(
+  { ctx }: Work,
+  { id, personId }: Subscription,
+  cycle: Cycle,
+  { duty, deadlineAt, warnAt }: NoticePlan,
+): Promise<void> {
+  const obligation: Omit<NewObligation, 'subject'> = {
+    kind: notice.path,
+    debtor: 'seller',
+    creditor: `person:${personId}`,
+    personId,
+    because: duty,
+    openedBy: `subscription:${id}`,
+    dueAt: deadlineAt,
+    warnAt,
+  };
+  for (let again = 1; ; again += 1) {
+    const subject = noticeSubject(id, cycle, again);
+    if ((await openObligations(ctx, [{ ...obligation, subject }])).length > 0) return;
+  }
 }
 
 /** The delivery ahead goes on another day: the notice of the old one is owed no more, that of the new one is. */
@@ -174,14 +190,23 @@ export async function moveTo(
 }
 
 /**
- * By the documents and the calendar that are in force by now. What was promised for a day stays promised for it: the
- * obligation keeps the deadline that it was opened with, the notice goes out when it is due now.
+ * By the documents and the calendar that are known by now. Where they want the notice by another day, the old promise is
+ * excused and one by the new day is opened; where no notice can be in time any more, the delivery moves to the first day
+ * for which one is. A promise that was broken before stays so, and its delivery is missed.
  */
 export async function promiseAgain(work: Work): Promise<void> {
   const { ctx, engine, loaded, at } = work;
   const { ahead, subscription } = loaded;
-  if (ahead?.state !== 'planned') return;
+  if (!ahead) return;
   const plan = decideNoticePlan(engine.terms, ahead.goesOn, at);
+  const released = await excuseNotice(work, ahead, 'otherTerms', plan?.deadlineAt);
+  if (released && !plan) {
+    await moveTo(work, ahead, decideEarliestDay(engine.terms, at).value, 'otherTerms');
+    return;
+  }
+  if (released && plan) await owe(work, subscription, ahead, plan);
+  // One that is made already waits for nothing but the mail server.
+  if (ahead.state === 'noticed') return;
   await schedule(ctx.tx, [
     { kind: dueKinds.notice, subject: subscription.id, dueAt: plan?.sendAt ?? at },
     { kind: dueKinds.delivery, subject: subscription.id, dueAt: cutoffOf(work, ahead.goesOn) },
@@ -199,24 +224,34 @@ function noticeSubject(
 
 type Owed = Pick<Cycle, 'ordinal' | 'goesOn'>;
 
-/** Nothing is owed any more: the delivery was skipped, stopped, moved. */
-export async function excuseNotice(work: Work, cycle: Owed, reason: string): Promise<void> {
-  await settleNotice(work, cycle, (key) => excuse(work.ctx, { ...key, reason }));
+/**
+ * Nothing is owed any more: the delivery was skipped, stopped, moved. What is due at `unlessDueAt` still is. False where
+ * nothing was open, or its deadline had passed.
+ */
+export async function excuseNotice(
+  work: Work,
+  cycle: Owed,
+  reason: string,
+  unlessDueAt?: Instant,
+): Promise<boolean> {
+  const settled = await settleNotice(work, cycle, (key) => excuse(work.ctx, { ...key, reason, unlessDueAt }));
+  return settled?.obligation.state === 'excused';
 }
 
 export async function fulfilNotice(work: Work, cycle: Owed, evidence: string): Promise<void> {
   await settleNotice(work, cycle, (key) => fulfil(work.ctx, { ...key, evidence }));
 }
 
+/** Undefined when there was nothing to settle. */
 async function settleNotice(
   { loaded: { subscription } }: Work,
   cycle: Owed,
   settle: (key: { readonly kind: string; readonly subject: string }) => Promise<Settled | undefined>,
-): Promise<void> {
+): Promise<Settled | undefined> {
   for (let again = 1; ; again += 1) {
     const subject = noticeSubject(subscription.id, cycle, again);
     const settled = await settle({ kind: notice.path, subject });
-    if (!settled || settled.changed) return;
+    if (!settled || settled.changed) return settled;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type LocalDate,
   latest,
   localDate,
+  localTime,
   nextDay,
   startOfDay,
   type TimeZone,
@@ -27,6 +28,7 @@ import {
   notice,
   noticeAhead,
   noticeNeeded,
+  noticeSameDay,
   noticeTime,
   noticeWarning,
 } from './vocabulary.ts';
@@ -160,18 +162,41 @@ export function addLocal(at: Instant, { count, unit }: Duration, zone: TimeZone)
   return at.toZonedDateTimeISO(zone).with({ year, month, day }).toInstant();
 }
 
-/** The first working day for which a notice sent at that instant is in time. Throws BeyondHorizon where nobody knows it yet. */
-export function decideEarliestDay(market: MarketTerms, at: Instant): Explained<LocalDate> {
+/**
+ * The day on which a notice counts as sent that becomes necessary at that instant: the same one, or the next where too
+ * little is left of it for a letter to go out.
+ */
+function decideNoticeDay(market: MarketTerms, at: Instant): Explained<LocalDate> {
   const terms = termsAt(market, at);
   return terms.explain(() => {
-    const { duration } = terms.read(notice);
     const today = localDate(at, terms.zone);
-    const first = duration ? addToDate(today, duration) : today;
-    const calendar = readCalendar(terms);
-    const day = workingDayFrom(first, calendar);
-    citeDays(terms, calendar, first, day);
-    return day;
+    const goesOut = terms.meets(noticeSameDay, [], localTime(at, terms.zone), Temporal.PlainTime.compare);
+    return goesOut ? today : nextDay(today);
   });
+}
+
+/** Whether a delivery of that day can be planned at that instant: its notice can still go out in time. */
+export function canBeNoticed(market: MarketTerms, goesOn: LocalDate, at: Instant): boolean {
+  const last = decideLastNoticeDay(market, goesOn);
+  return last !== undefined && compareDates(decideNoticeDay(market, at).value, last.value) <= 0;
+}
+
+/**
+ * The first working day for which a notice that becomes necessary at that instant is in time. Throws BeyondHorizon where
+ * nobody knows it yet.
+ */
+export function decideEarliestDay(market: MarketTerms, at: Instant): Explained<LocalDate> {
+  const sent = decideNoticeDay(market, at);
+  const terms = termsAt(market, latest(at, startOfDay(sent.value, market.bundle.market.zone)));
+  const day = terms.explain(() => {
+    const { duration } = terms.read(notice);
+    const first = duration ? addToDate(sent.value, duration) : sent.value;
+    const calendar = readCalendar(terms);
+    const on = workingDayFrom(first, calendar);
+    citeDays(terms, calendar, first, on);
+    return on;
+  });
+  return { value: day.value, because: [...day.because, ...sent.because] };
 }
 
 export type PlannedDay = {
@@ -197,7 +222,7 @@ export function decideNextDay(
     if (compareDates(nominalOn, today.subtract({ months: 1 })) < 0) continue;
     const goesOn = plannedDay(calendar, nominalOn);
     if (after && compareDates(goesOn, after) <= 0) continue;
-    if (decideNoticePlan(market, goesOn, at)) return { step, nominalOn, goesOn, passedOver: step - fromStep };
+    if (canBeNoticed(market, goesOn, at)) return { step, nominalOn, goesOn, passedOver: step - fromStep };
   }
 }
 

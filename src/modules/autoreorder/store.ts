@@ -451,12 +451,13 @@ export async function wasDeclined(db: Db, subscriptionId: string, ordinal: numbe
   return rows.length > 0;
 }
 
-/** Puts every recurring order on the agenda whose notice is still to be made. */
+/** Puts every recurring order on the agenda whose notice is still to be sent. */
 export async function saveReplanning(tx: Tx, kind: string, at: Instant): Promise<void> {
   await sql`
     insert into due_item (kind, subject, due_at, failures)
-    select ${kind}::text, subscription_id::text, ${at}::timestamptz, 0 from subscription_cycle
-    where state = 'planned'
+    select ${kind}::text, subscription_id::text, ${at}::timestamptz, 0 from subscription_cycle c
+    where state = 'planned' or state = 'noticed' and exists (select from subscription_notice n
+      where n.subscription_id = c.subscription_id and n.ordinal = c.ordinal and n.sent_at is null)
     on conflict (kind, subject) do update set due_at = excluded.due_at, failures = 0, failed_at = null, error = null`.execute(
     tx,
   );

@@ -20,6 +20,7 @@ export const autoreorderSettings = data('autoreorder.settings', {
 
 export const changedFreely = rule('autoreorder.changedFreely', {
   type: flag,
+  only: ['yes'],
   says: 'The customer may change the settings at any time, free of charge.',
 });
 
@@ -84,6 +85,12 @@ export const noticeTime = rule('autoreorder.noticeTime', {
   type: time,
   clock: 'noticeSent',
   says: 'At what time of that day the notice is sent.',
+});
+
+export const noticeSameDay = rule('autoreorder.noticeSameDay', {
+  type: bound(time),
+  clock: 'noticeSent',
+  says: 'Until what time a notice that becomes necessary is counted on to go out on that day; else from the next day on.',
 });
 
 export const noticeWarning = rule('autoreorder.noticeWarning', {
@@ -184,6 +191,7 @@ export const autoreorderVocabulary: Vocabulary = [
   noticeNeeded,
   noticeAhead,
   noticeTime,
+  noticeSameDay,
   noticeWarning,
   noticeConfirms,
   intervals,

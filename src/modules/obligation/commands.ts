@@ -72,9 +72,14 @@ export async function fulfil(
 
 export type Reason = Key & { readonly reason: string; readonly at?: Instant };
 
-/** Nothing is owed any more. A reason after the deadline leaves the breach. */
-export function excuse(ctx: CommandContext, reason: Reason): Promise<Settled | undefined> {
-  return change(ctx, reason, decideExcuse);
+/** Nothing is owed any more; what is due at `unlessDueAt` still is. A reason after the deadline leaves the breach. */
+export function excuse(
+  ctx: CommandContext,
+  { unlessDueAt, ...reason }: Reason & { readonly unlessDueAt?: Instant | undefined },
+): Promise<Settled | undefined> {
+  return change(ctx, reason, (obligation, why, at) =>
+    unlessDueAt?.equals(obligation.dueAt) ? [] : decideExcuse(obligation, why, at),
+  );
 }
 
 /** Its time stops. After the deadline it does not: the obligation is broken. */
