@@ -55,3 +55,22 @@ test('unhealthy when a database does not answer', async (t) => {
   assert.equal(status, 503);
   assert.deepEqual(body, { ok: false, markets: [{ market: 'hu', ok: false }] });
 });
+
+test('a calendar that ends within half a year, or has ended, is warned of and does not fail', async (t) => {
+  const shop = await openTestShop(t, '2027-06-23T23:59');
+  await startMark(shop.db, shop.clock.now(), terms.bundle.hash);
+  assert.equal((await health(shop)).body.markets[0].warnings, undefined);
+  shop.clock.set(budapest('2027-06-24T00:00'));
+  const told = (await health(shop)).body.markets[0];
+  assert.deepEqual(told.warnings, [
+    'calendar ends on 2027-12-31, in 190 days: no day after it can be promised, publish its next version',
+  ]);
+  assert.equal(told.ok, true);
+  shop.clock.set(budapest('2028-01-05T10:00'));
+  await sweep({ database: shop, bundleHash: terms.bundle.hash, handlers: [], log: silentLog });
+  const { status, body } = await health(shop);
+  assert.equal(status, 200);
+  assert.deepEqual(body.markets[0].warnings, [
+    'calendar ended on 2027-12-31: no day can be promised, publish its next version',
+  ]);
+});

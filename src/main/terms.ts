@@ -1,5 +1,6 @@
 // `npm run terms -- check | coverage | show | diff | lock`: the documents as their authors and lawyers use them.
 import path from 'node:path';
+import { localDate } from '../kernel/dates.ts';
 import { listMarkets, readTermsTree } from '../terms/bundle.ts';
 import { coverageText } from '../terms/coverage.ts';
 import { diffText } from '../terms/diff.ts';
@@ -38,7 +39,7 @@ function check(markets: readonly string[], now: Temporal.Instant): void {
   for (const { market, terms } of loaded) {
     const { bundle, firstOn } = terms;
     const versions = [...bundle.documents.values()].flat().length;
-    const [end] = listEnds(bundle);
+    const [end] = listEnds(bundle, localDate(now, bundle.market.zone));
     const until = end ? `, ${end.document} known until ${end.lastOn}` : '';
     console.log(
       `${market}: ${bundle.documents.size} documents in ${versions} versions are sound, complete from ${firstOn}${until}`,

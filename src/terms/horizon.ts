@@ -2,7 +2,7 @@
 // day is decided about. A calendar ends above all; what it says of a day is its module's.
 import { compareDates, type Instant, type LocalDate, localDate, nextDay } from '../kernel/dates.ts';
 import { BeyondHorizon } from '../kernel/working-days.ts';
-import type { Bundle } from './bundle.ts';
+import { type Bundle, versionOn } from './bundle.ts';
 import type { Language, Problem, Version } from './document.ts';
 import type { MarketTerms } from './load.ts';
 
@@ -12,19 +12,25 @@ import type { MarketTerms } from './load.ts';
  */
 export const WARNING_DAYS = 190;
 
-/** The last day of a document that nothing follows. */
+/** The last day that a document speaks about, by its version in force. */
 export type End = {
   readonly document: string;
   readonly titles: ReadonlyMap<Language, string>;
   readonly lastOn: LocalDate;
+  /** From when its next version speaks, if one is published. */
+  readonly followedOn: LocalDate | undefined;
 };
 
-/** The first to end first. */
-export function listEnds({ documents }: Bundle): readonly End[] {
-  const last = [...documents.values()].flatMap((versions) => versions.at(-1) ?? []);
-  return last
-    .flatMap(({ document, titles, untilOn }) => (untilOn ? [{ document, titles, lastOn: untilOn }] : []))
-    .toSorted((a, b) => compareDates(a.lastOn, b.lastOn));
+/** Of the documents in force on that day, the first to end first. */
+export function listEnds({ documents }: Bundle, on: LocalDate): readonly End[] {
+  const ends = [...documents.values()].flatMap((versions): readonly End[] => {
+    const version = versionOn(versions, on);
+    if (!version?.untilOn) return [];
+    const { document, titles, untilOn } = version;
+    const followedOn = versions[versions.indexOf(version) + 1]?.effectiveOn;
+    return [{ document, titles, lastOn: untilOn, followedOn }];
+  });
+  return ends.toSorted((a, b) => compareDates(a.lastOn, b.lastOn));
 }
 
 /** `daysLeft` after the day of the instant: 0 on the last day, negative after it. */
@@ -33,22 +39,23 @@ export type NearEnd = End & { readonly daysLeft: number };
 /** The ends to warn of, and those that are past, in their order. */
 export function listNearEnds({ bundle }: MarketTerms, at: Instant): readonly NearEnd[] {
   const today = localDate(at, bundle.market.zone);
-  return listEnds(bundle)
+  return listEnds(bundle, today)
     .map((end) => ({ ...end, daysLeft: today.until(end.lastOn, { largestUnit: 'day' }).days }))
     .filter(({ daysLeft }) => daysLeft <= WARNING_DAYS);
 }
 
 /** As operators read it: in the log, in `/health`, in the check. */
-export function endText({ document, lastOn, daysLeft }: NearEnd): string {
+export function endText({ document, lastOn, daysLeft, followedOn }: NearEnd): string {
   if (daysLeft < 0) return `${document} ended on ${lastOn}: no day can be promised, publish its next version`;
   const left = daysLeft === 0 ? 'today' : daysLeft === 1 ? 'in 1 day' : `in ${daysLeft} days`;
-  return `${document} ends on ${lastOn}, ${left}: no day after it can be promised, publish its next version`;
+  const next = followedOn ? `before its next version speaks on ${followedOn}` : 'publish its next version';
+  return `${document} ends on ${lastOn}, ${left}: no day after it can be promised, ${next}`;
 }
 
-/** Throws BeyondHorizon where a document has ended that nothing follows: no day can be promised then. */
+/** Throws BeyondHorizon where a document has ended and nothing follows: no day can be promised then. */
 export function requireHorizon({ bundle }: MarketTerms, at: Instant): void {
   const today = localDate(at, bundle.market.zone);
-  const [ended] = listEnds(bundle).filter(({ lastOn }) => compareDates(lastOn, today) < 0);
+  const [ended] = listEnds(bundle, today).filter(({ lastOn }) => compareDates(lastOn, today) < 0);
   if (ended)
     throw new BeyondHorizon(
       today,

@@ -13,6 +13,7 @@ import { type CommandContext, type Refused, runCommand } from '../../platform/ru
 import type { Database } from '../../platform/schema.ts';
 import { sweep } from '../../platform/sweeper.ts';
 import { testDatabase } from '../../platform/testing.ts';
+import type { MarketTerms } from '../../terms/load.ts';
 import { sweepOptions } from '../agenda.ts';
 import { hashEngine } from '../engine.ts';
 import { loadTerms, type OpenMarket, storeBundle } from '../market.ts';
@@ -44,6 +45,8 @@ export type RecurringShop = {
   /** Nobody works until then; `advance` to the same instant does what was due meanwhile. */
   readonly sleep: (to: string) => void;
   readonly settle: () => Promise<void>;
+  /** The same shop by other documents: what is planned is planned by them at once. Gives it as it goes on. */
+  readonly publish: (terms: MarketTerms) => Promise<RecurringShop>;
   readonly act: <A, R>(
     personId: string,
     body: (ctx: CommandContext) => Promise<A | Refused<R>>,
@@ -66,6 +69,14 @@ export async function openRecurringShop(
   const post: RecurringShop['post'] = { down: false, sent: [] };
   const cards = { declines: false };
   const provider = simulatedProvider({ ...chanceOf(1), happens: () => cards.declines }, 0.5);
+  return operate(market, { post, cards, provider, local });
+}
+
+type World = Pick<RecurringShop, 'post' | 'cards' | 'provider' | 'local'>;
+
+function operate(market: RecurringShop['market'], world: World): RecurringShop {
+  const { db, clock, terms } = market;
+  const { post, cards, provider, local } = world;
   const effects = openEffects(
     market,
     { psp: () => provider, smtpUrl: '', origin: 'https://shop.example', secret: 's'.repeat(32) },
@@ -108,6 +119,13 @@ export async function openRecurringShop(
     advance,
     sleep: (to) => clock.set(local(to)),
     settle,
+    publish: async (published) => {
+      const after = operate({ ...market, terms: published }, world);
+      await storeBundle(after.market, published);
+      await sweep({ ...sweepOptions(after.market, createLog({ level: 'silent' })), until: clock.now() });
+      await after.settle();
+      return after;
+    },
     act: (personId, body) =>
       runCommand(
         market,

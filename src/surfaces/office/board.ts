@@ -17,6 +17,7 @@ import { renderEmptyState } from '../../ui/parts/notices.ts';
 import { renderTable } from '../../ui/parts/tables.ts';
 import type { AddOfficePages, OfficeContext } from './context.ts';
 import { forRoles, officePath, renderOffice } from './frame.ts';
+import { renderHorizon } from './horizon.ts';
 import {
   aboutText,
   kindName,
@@ -60,6 +61,7 @@ export const addBoard: AddOfficePages = (app, context) => {
         title: words.title,
         current: 'board',
         body: html`<div class="page-head"><h1>${words.title}</h1><p>${words.lead}</p></div>
+${await renderHorizon(context, at, language)}
 ${renderTabs(context, board, wish, language)}
 ${renderKinds(context, board, wish, language)}${renderClauses(context, board, wish, language)}
 <div class="office-board">${await renderEntries(context, board, wish, at, language)}</div>

@@ -108,6 +108,16 @@ export type OfficeMessages = {
     readonly total: string;
     readonly states: { readonly [state in 'awaitingCard' | 'active' | 'paused' | 'stopped']: string };
   };
+  /** A document that deliveries depend on ends. */
+  readonly horizon: {
+    readonly ends: (title: string, lastDay: string, left: string) => string;
+    readonly left: (days: number) => string;
+    readonly ended: (title: string, lastDay: string) => string;
+    readonly before: string;
+    readonly after: string;
+    readonly planned: (count: string) => string;
+    readonly waiting: string;
+  };
   readonly kinds: { readonly [kind: string]: string };
 };
 
@@ -277,6 +287,16 @@ const english: OfficeMessages = {
     total: 'Total',
     states: { awaitingCard: 'waits for a card', active: 'running', paused: 'paused', stopped: 'stopped' },
   },
+  horizon: {
+    ends: (title, lastDay, left) => `“${title}” ends on ${lastDay}, ${left}`,
+    left: (days) => (days === 0 ? 'today' : days === 1 ? 'in 1 day' : `in ${days} days`),
+    ended: (title, lastDay) => `“${title}” ended on ${lastDay}`,
+    before: 'Deliveries after that day cannot be promised until its next version is published.',
+    after:
+      'Until its next version is published no order is taken, and nothing is announced or sent for a day that nobody knows.',
+    planned: (count) => `Deliveries of recurring orders planned for later: ${count}.`,
+    waiting: 'Waiting for it now:',
+  },
   kinds: {
     'autoreorder.notice': 'Notice of a recurring delivery',
     'autoreorder.unwantedRefund': 'Refund of a delivery that came although cancelled',
@@ -435,6 +455,16 @@ const hungarian: OfficeMessages = {
     placed: 'Leadva',
     total: 'Végösszeg',
     states: { awaitingCard: 'kártyára vár', active: 'fut', paused: 'szünetel', stopped: 'leállítva' },
+  },
+  horizon: {
+    ends: (title, lastDay, left) => `„${title}”: utolsó napja ${lastDay}, ${left}`,
+    left: (days) => (days === 0 ? 'ma' : `${days} nap múlva`),
+    ended: (title, lastDay) => `„${title}”: utolsó napja ${lastDay} volt`,
+    before: 'Az azutáni szállításokat nem ígérhetjük meg, amíg a következő változata meg nem jelenik.',
+    after:
+      'Amíg a következő változata meg nem jelenik, nem vehetünk fel rendelést, és ismeretlen napra semmit sem jelentünk be és nem küldünk.',
+    planned: (count) => `Későbbre tervezett szállítás rendszeres rendelésekből: ${count}.`,
+    waiting: 'Most erre vár:',
   },
   kinds: {
     'autoreorder.notice': 'Rendszeres szállítás értesítése',
@@ -599,6 +629,17 @@ const portuguese: OfficeMessages = {
       paused: 'em pausa',
       stopped: 'terminada',
     },
+  },
+  horizon: {
+    ends: (title, lastDay, left) => `«${title}» termina a ${lastDay}, ${left}`,
+    left: (days) => (days === 0 ? 'hoje' : days === 1 ? 'dentro de 1 dia' : `dentro de ${days} dias`),
+    ended: (title, lastDay) => `«${title}» terminou a ${lastDay}`,
+    before:
+      'As entregas depois desse dia não podem ser prometidas enquanto a próxima versão não for publicada.',
+    after:
+      'Enquanto a próxima versão não for publicada, não se aceitam encomendas e nada se anuncia nem se envia para um dia que ninguém conhece.',
+    planned: (count) => `Entregas de encomendas recorrentes planeadas para mais tarde: ${count}.`,
+    waiting: 'À espera dela agora:',
   },
   kinds: {
     'autoreorder.notice': 'Aviso de uma entrega recorrente',

@@ -1,5 +1,6 @@
 // What people see when a request went wrong: what happened, that nothing was changed, and ways on.
 import { html } from 'hono/html';
+import { localDate } from '../../../kernel/dates.ts';
 import type { RenderErrorPage } from '../../../platform/http/errors.ts';
 import type { Problem } from '../../../platform/http/problem.ts';
 import { listEnds } from '../../../terms/horizon.ts';
@@ -59,7 +60,8 @@ function wordsOf(context: StorefrontContext, { status, code }: Problem, language
   if (status === 404) return { title: words.notFoundTitle, text: words.notFoundText };
   if (code === 'no-terms' && firstOn)
     return { title: words.closedTitle, text: words.closedText(formatDate(firstOn, language)) };
-  const [ends] = listEnds(context.market.bundle);
+  const { zone } = context.market.bundle.market;
+  const [ends] = listEnds(context.market.bundle, localDate(context.database.clock.now(), zone));
   if (code === 'beyond-horizon' && ends)
     return { title: words.horizonTitle, text: words.horizonText(formatDate(ends.lastOn, language)) };
   if (code === 'form-expired' || code === 'cross-site')
