@@ -10,7 +10,14 @@ import { countStatements } from './database.ts';
 import { silentLog } from './log.ts';
 import { type CommandContext, type MarketDatabase, runCommand } from './runner.ts';
 import type { Database } from './schema.ts';
-import { type DueHandler, findSweepLag, type SweepOptions, sweep, sweepInBackground } from './sweeper.ts';
+import {
+  type DueHandler,
+  findSweepLag,
+  planByBundle,
+  type SweepOptions,
+  sweep,
+  sweepInBackground,
+} from './sweeper.ts';
 import { testDatabase } from './testing.ts';
 
 const START = Temporal.Instant.from('2022-08-29T08:00:00Z');
@@ -340,6 +347,27 @@ test('other terms than at the last sweep: told once', async (t) => {
   await under('h2');
   await under('h2');
   assert.deepEqual(told, ['sweeper h2']);
+});
+
+test('two programs beside each other: the older terms never undo what the newer planned, until somebody says so', async (t) => {
+  const { market } = await openAgenda(t);
+  const told: string[] = [];
+  const by = (bundleHash: string) =>
+    options(market, { bundleHash, onNewBundle: async () => void told.push(bundleHash) });
+  for (const [i, hash] of ['h1', 'h2', 'h3'].entries())
+    await market.db
+      .insertInto('terms_bundle')
+      .values({ hash, body: '{}', stored_at: minutes(i) })
+      .execute();
+  for (const hash of ['h1', 'h2', 'h1', 'h2', 'h1', 'h2']) await sweep(by(hash));
+  assert.deepEqual(told, ['h2']);
+  // Rolled back: h2 is gone, h1 is told to go on.
+  await planByBundle(by('h1'));
+  for (const hash of ['h1', 'h1']) await sweep(by(hash));
+  assert.deepEqual(told, ['h2', 'h1']);
+  // What was mended is newer than both; the newer one that comes back is new again.
+  for (const hash of ['h2', 'h3', 'h2', 'h1', 'h3']) await sweep(by(hash));
+  assert.deepEqual(told, ['h2', 'h1', 'h2', 'h3']);
 });
 
 test('a kind that nobody handles is kept and seen', async (t) => {

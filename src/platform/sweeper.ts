@@ -25,7 +25,7 @@ export type SweepOptions = {
   readonly bundleHash: string;
   readonly handlers: readonly DueHandler[];
   readonly log: Log;
-  /** Called once when other terms are in force than at the last sweep. */
+  /** Called once when newer terms are known than at the last sweep. */
   readonly onNewBundle?: ((ctx: CommandContext) => Promise<void>) | undefined;
 };
 
@@ -159,6 +159,27 @@ export async function startMark(db: Kysely<Database>, now: Instant, bundleHash: 
     insert into sweep_mark (only_row, swept_to, bundle_hash)
     select true, ${now}::timestamptz, ${bundleHash}::text where not exists (select from sweep_mark)
     on conflict (only_row) do nothing`.execute(db);
+}
+
+/**
+ * From now on the agenda is planned by this bundle, whichever was known first. While two programs run beside each other
+ * the older one never does it by itself, or each would undo the other's plan with every sweep; after a rollback
+ * somebody says so.
+ */
+export async function planByBundle({
+  database,
+  bundleHash,
+  onNewBundle,
+}: Pick<SweepOptions, 'database' | 'bundleHash' | 'onNewBundle'>): Promise<void> {
+  await runCommand<null>(
+    database,
+    { command: 'replan', actor: { kind: 'system', ref: 'sweeper' }, channel: 'system', input: bundleHash },
+    async (ctx) => {
+      await ctx.tx.updateTable('sweep_mark').set({ bundle_hash: bundleHash }).execute();
+      await onNewBundle?.(ctx);
+      return null;
+    },
+  );
 }
 
 // --- One sweep ------------------------------------------------------------------------------------------------
@@ -334,18 +355,14 @@ async function saveMark(db: Kysely<Database>, until: Instant): Promise<void> {
       ${until}::timestamptz))`.execute(db);
 }
 
-async function replan({ database, bundleHash, onNewBundle }: SweepOptions): Promise<void> {
-  const mark = await database.db.selectFrom('sweep_mark').select('bundle_hash').executeTakeFirst();
-  if (mark?.bundle_hash === bundleHash) return;
-  await runCommand<null>(
-    database,
-    { command: 'replan', actor: { kind: 'system', ref: 'sweeper' }, channel: 'system', input: bundleHash },
-    async (ctx) => {
-      await ctx.tx.updateTable('sweep_mark').set({ bundle_hash: bundleHash }).execute();
-      await onNewBundle?.(ctx);
-      return null;
-    },
-  );
+/** Not by a bundle that was known here before the one that was planned by last: see `planByBundle`. */
+async function replan(options: SweepOptions): Promise<void> {
+  const { rows } = await sql<{ is_new: boolean }>`
+    select bundle_hash <> ${options.bundleHash}::text and not exists (
+      select from terms_bundle mine join terms_bundle planned on planned.hash = bundle_hash
+      where mine.hash = ${options.bundleHash}::text and mine.stored_at < planned.stored_at) as is_new
+    from sweep_mark`.execute(options.database.db);
+  if (rows[0]?.is_new) await planByBundle(options);
 }
 
 /** Holds a connection of its own until it is released; undefined when another session has the lock. */
