@@ -199,7 +199,8 @@ async function effectOf(
   const day = (on: Temporal.PlainDate) => formatDate(on, language, 'full');
   const impossible = (say: string): Effect => ({ possible: false, say: [say], because: [] });
   if (subscription.state === 'stopped') return impossible(words.refusals.subscriptionStopped);
-  const choices = listChoices(context.market, subscription.channel, context.database.clock.now());
+  // Asked for only where a day is needed: stop, skip and pause go on where the calendar does not.
+  const listDays = () => listChoices(context.market, subscription.channel, context.database.clock.now());
   switch (action) {
     case 'skip': {
       if (!ahead) return impossible(words.refusals.nothingAhead);
@@ -210,7 +211,7 @@ async function effectOf(
       return { possible: true, say: next ? [...say, words.confirm.skipNext(day(next))] : say, because };
     }
     case 'sendNow':
-      return await effectOfSendNow(c, context, view, choices);
+      return await effectOfSendNow(c, context, view, listDays());
     case 'pause': {
       if (subscription.state !== 'active') return impossible(words.refusals.nothingAhead);
       const gone = ahead?.changeable ? [words.confirm.stopAhead(day(ahead.cycle.goesOn))] : [];
@@ -218,6 +219,7 @@ async function effectOf(
       return { possible: true, say: [words.confirm.pause, ...gone], because: [], date };
     }
     case 'resume': {
+      const choices = listDays();
       if (subscription.state !== 'paused' || !choices) return impossible(words.refusals.nothingAhead);
       const { earliestOn, because } = choices;
       const date = {

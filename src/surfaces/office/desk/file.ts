@@ -1,7 +1,8 @@
 // A caller's file: who they are, what comes regularly, what they ordered, what they were promised, and who looked at it.
 import { html } from 'hono/html';
 import { localDate } from '../../../kernel/dates.ts';
-import { listChoices, listSubscriptions } from '../../../modules/autoreorder/queries.ts';
+import { listIntervalUnits } from '../../../modules/autoreorder/offer.ts';
+import { listSubscriptions } from '../../../modules/autoreorder/queries.ts';
 import { nameSubjects } from '../../../modules/autoreorder/subjects.ts';
 import { findPersonTimeline } from '../../../modules/autoreorder/timeline.ts';
 import type { Person } from '../../../modules/identity/model.ts';
@@ -68,7 +69,7 @@ async function renderRecurring(c: OfficeRequest, context: DeskContext, person: P
   const { db, clock } = context.database;
   const looks = { awaitingCard: 'reduced', active: 'good', paused: 'plain', stopped: 'bad' } as const;
   const all = await listSubscriptions(db, person.id);
-  const offered = listChoices(context.market, CHANNEL, clock.now()) !== undefined;
+  const offered = listIntervalUnits(context.market, CHANNEL, clock.now()) !== undefined;
   return html`<section><h2>${file.recurring}</h2>${renderList(
     file.recurring,
     {

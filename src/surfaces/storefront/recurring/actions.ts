@@ -167,7 +167,8 @@ async function renderWhat(
   });
   if (subscription.state === 'stopped') return refused(words.refusals.subscriptionStopped);
   const error = dateError === undefined ? {} : { error: dateError };
-  const choices = listChoices(context.market, subscription.channel, context.database.clock.now());
+  // Asked for only where a day is needed: stop, skip and pause go on where the calendar does not.
+  const listDays = () => listChoices(context.market, subscription.channel, context.database.clock.now());
   switch (action) {
     case 'skip': {
       if (!ahead) return refused(words.refusals.nothingAhead);
@@ -180,6 +181,7 @@ async function renderWhat(
     }
     case 'sendNow': {
       if (!ahead) return refused(words.refusals.nothingAhead);
+      const choices = listDays();
       if (!choices || !ahead.changeable) return refused(words.refusals.tooLate);
       const own = ownOf(view, undefined);
       const preview = await previewChange(
@@ -203,12 +205,14 @@ async function renderWhat(
 ${renderField({ name: 'on', label: words.confirm.pauseUntil, type: 'date', hint: words.confirm.pauseHint, value: fields.on ?? '', ...error }, language)}`,
         possible: true,
       };
-    case 'resume':
+    case 'resume': {
+      const choices = listDays();
       return {
         body: html`${when(choices, ({ earliestOn, because }) => renderLineWithWhy({ context, language }, words.confirm.resume(day(earliestOn)), words.detail.noticeSummary, because))}
 ${renderField({ name: 'on', label: words.confirm.resumeOn, type: 'date', hint: words.confirm.resumeHint, value: fields.on ?? '', ...(choices && { minimum: choices.earliestOn.toString() }), ...error }, language)}`,
         possible: true,
       };
+    }
     case 'stop':
       return {
         body: html`<p>${words.confirm.stop}</p>${when(ahead?.changeable && ahead, ({ cycle }) => html`<p>${words.confirm.stopAhead(day(cycle.goesOn))}</p>`)}
