@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { moneyText, parseMoney } from '../kernel/money.ts';
+import { replanAutoreorders } from '../modules/autoreorder/due.ts';
 import { replayNotice } from '../modules/autoreorder/replay.ts';
 import {
   allowLogIn,
@@ -20,9 +21,9 @@ import { listPaymentProblems } from '../modules/order/payment-problems.ts';
 import { listHeldOrders, type OfferRefusal, offerRightPrice } from '../modules/order/price-error.ts';
 import { replayStored } from '../modules/order/replay-stored.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
-import { createLog } from '../platform/log.ts';
+import { askRedelivery, countFailedEffects, listFailedEffects } from '../platform/dead-letters.ts';
 import { type CommandCall, runCommand } from '../platform/runner.ts';
-import { createWorker, type EffectWorker } from '../platform/worker.ts';
+import { planByBundle } from '../platform/sweeper.ts';
 import type { MarketTerms } from '../terms/load.ts';
 import { baseDataDirectory, UsageError } from './arguments.ts';
 import { loadStoredBundle, loadTerms, type OpenMarket, openMarket } from './market.ts';
@@ -43,6 +44,8 @@ npm run cli -- payment-problems <market>
     orders whose money did not move: a debit or a refund that the payment provider refused
 npm run cli -- replay <market>
     decides all stored decisions again, under the terms of their day, and names those that come out otherwise
+npm run cli -- replan <market>
+    after a rollback: plans all deliveries ahead by the documents of this release
 npm run cli -- dead-letters <market>
     mails and payment requests that failed for good
 npm run cli -- redeliver <market> <id>... | all
@@ -70,6 +73,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'add-staff': addStaff,
   'payment-problems': listProblems,
   replay,
+  replan,
   'dead-letters': listDead,
   redeliver,
 };
@@ -232,6 +236,12 @@ export async function replay({ market, say }: Desk): Promise<void> {
   if (different > 0) throw new Refused(`${different} decisions come out otherwise than they were stored`);
 }
 
+async function replan({ market, say }: Desk): Promise<void> {
+  const bundleHash = market.terms.bundle.hash;
+  await planByBundle({ database: market, bundleHash, onNewBundle: replanAutoreorders });
+  say('the running worker plans all deliveries ahead by the documents of this release');
+}
+
 // --- Customers ----------------------------------------------------------------------------------------------------
 
 async function block({ market, say }: Desk, [email, reason]: readonly string[]): Promise<void> {
@@ -291,41 +301,23 @@ async function requirePerson(market: Desk['market'], typed: string | undefined):
 
 // --- Effects ------------------------------------------------------------------------------------------------------
 
-async function withWorker(
-  market: Desk['market'],
-  work: (worker: EffectWorker) => Promise<void>,
-): Promise<void> {
-  const { db, url, clock } = market;
-  // Without handlers it delivers nothing: it only looks after the queue.
-  const worker = await createWorker({ db, url, clock, handlers: [], log: createLog({ level: 'warn' }) });
-  try {
-    await work(worker);
-  } finally {
-    await worker.stop();
-  }
-}
+const LISTED = 1_000;
 
 async function listDead({ market, say }: Desk): Promise<void> {
-  await withWorker(market, async (worker) => {
-    const letters = await worker.listDeadLetters();
-    if (letters.length === 0) say('nothing has failed for good');
-    for (const { id, topic, payload, attempts, failedAt, error } of letters)
-      say(
-        `${id}  ${topic}  ${JSON.stringify(payload)}\n    ${attempts} attempts, until ${failedAt}: ${JSON.stringify(error)}`,
-      );
-  });
+  const failed = await listFailedEffects(market.db, LISTED);
+  const left = (await countFailedEffects(market.db)) - failed.length;
+  if (failed.length === 0) say('nothing has failed for good');
+  for (const { id, topic, payload, attempts, failedAt, error } of failed)
+    say(`${id}  ${topic}  ${JSON.stringify(payload)}\n    ${attempts} attempts, until ${failedAt}: ${error}`);
+  if (left > 0) say(`and ${left} more`);
 }
 
 async function redeliver({ market, say }: Desk, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) throw new UsageError(usage);
-  await withWorker(market, async (worker) => {
-    const known = (await worker.listDeadLetters()).map(({ id }) => id);
-    const wanted = ids.length === 1 && ids[0] === 'all' ? known : ids;
-    const unknown = wanted.filter((id) => !known.includes(id));
-    if (unknown.length > 0) throw new Refused(`there is no dead letter ${unknown.join(', ')}`);
-    if (wanted.length > 0) await worker.redeliver(wanted);
-    say(`${wanted.length} put back; the running worker tries them again`);
-  });
+  const wanted = ids.length === 1 && ids[0] === 'all' ? 'all' : ids;
+  const answer = await runCommand(market, callOf('redeliver'), (ctx) => askRedelivery(ctx, wanted));
+  if ('code' in answer) throw new Refused(`there is no dead letter ${answer.ids.join(', ')}`);
+  say(`${answer.asked} to be tried again by the running worker`);
 }
 
 // ------------------------------------------------------------------------------------------------------------------

@@ -1,85 +1,12 @@
-// The staff's pages over HTTP: who may see what, promises settled by hand, and what an agent does for a caller: always by
-// the telephone's rules, written down with who did it, and only against what was read out.
+// The staff's pages over HTTP: who may see what, promises settled by hand, what is broken and what failed. The agent's
+// desk is desk.test.ts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { silentLog } from '../platform/log.ts';
-import { testpay } from '../platform/testpay.ts';
-import { findMarkupFaults } from '../ui/markup-faults.ts';
-import { demoStaff, seedStaff } from './demo/staff.ts';
-import { assembleShop } from './shop.ts';
-import { type Browser, openBrowser, type Shown } from './testing/browser.ts';
-import {
-  addCard,
-  addCustomer,
-  addProduct,
-  type Customer,
-  deliveriesOf,
-  openRecurringShop,
-  type RecurringShop,
-  start,
-  storyOf,
-  versionOf,
-} from './testing/recurring.ts';
-
-const [OFFICE, AGENT] = demoStaff;
-
-type Office = { readonly shop: RecurringShop; readonly open: () => Browser };
-
-async function openOffice(
-  scope: Parameters<typeof openRecurringShop>[0],
-  code = 'hu',
-  at = '2022-09-05T10:00',
-): Promise<Office> {
-  const shop = await openRecurringShop(scope, code, at);
-  await addProduct(shop, { sku: 'CL-A', price: code === 'hu' ? 2_390 : 450 });
-  await addProduct(shop, { sku: 'CL-B', price: code === 'hu' ? 2_790 : 480 });
-  await seedStaff(shop.market);
-  const { fetch } = assembleShop({
-    origin: 'http://shop.test',
-    secret: 'a secret of tests, long enough to be one: 0123456789',
-    log: silentLog,
-    markets: [shop.market],
-    psp: () => testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
-    demo: true,
-  });
-  return { shop, open: () => openBrowser({ fetch }) };
-}
-
-async function logIn(browser: Browser, who = OFFICE, code = 'hu', language = 'en'): Promise<Shown> {
-  await browser.open(`/${code}/office/${language}/log-in`);
-  return browser.send('/log-in', { email: who?.email, password: who?.password });
-}
-
-async function assertSound(shown: Shown, status = 200): Promise<Shown> {
-  assert.equal(shown.status, status, `${shown.address}: ${shown.text.slice(0, 800)}`);
-  assert.deepEqual(await findMarkupFaults(shown.markup), [], shown.address);
-  assert.doesNotMatch(shown.markup, /csrf-[0-9a-f]{32}|undefined|\[object|NaN/, shown.address);
-  return shown;
-}
-
-type Running = {
-  readonly customer: Customer;
-  readonly id: string;
-  readonly number: string;
-  readonly file: string;
-};
-
-async function startOne(shop: RecurringShop, firstOn = '2022-09-20', code = 'hu'): Promise<Running> {
-  const customer = await addCustomer(shop);
-  const started = await start(shop, customer, { firstOn });
-  assert.ok(started.ok, JSON.stringify(started));
-  const { subscriptionId: id, number } = started;
-  return { customer, id, number, file: `/${code}/office/en/customers/${customer.personId}` };
-}
-
-async function eventsOf({ market: { db } }: RecurringShop, id: string) {
-  const { rows } = await sql<{ kind: string; actor: string; channel: string }>`
-    select kind, actor, channel from subscription_event where subscription_id = ${id}::uuid order by id`.execute(
-    db,
-  );
-  return rows;
-}
+import { createWorker } from '../platform/worker.ts';
+import { AGENT, assertSound, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
+import { deliveriesOf } from './testing/recurring.ts';
 
 test('a customer’s session opens nothing, and a customer has no place in the office', async (t) => {
   const { open } = await openOffice(t);
@@ -136,55 +63,6 @@ test('an agent serves customers, and sees neither the board nor the agenda', asy
   assert.doesNotMatch(browser.shown().markup, /\/promises\//, 'no link to what the role does not include');
 });
 
-test('a caller is found by what a caller can say', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { number, customer } = await startOne(shop);
-  const browser = open();
-  await logIn(browser);
-  const found = async (words: string) =>
-    (await assertSound(await browser.open(`/hu/office/en/customers?${new URLSearchParams({ q: words })}`)))
-      .markup;
-  for (const words of [
-    number,
-    number.toLowerCase(),
-    'Próba V',
-    'vera p',
-    '+36 80 555 010',
-    `${customer.personId}@people.example`,
-  ])
-    assert.ok((await found(words)).includes(customer.personId), words);
-  for (const words of ['Pr', 'HU-R9999999', '%%%', "' or 1=1"])
-    assert.ok(!(await found(words)).includes(customer.personId), words);
-});
-
-test('every look at a file is written down, on every page of it, and shown on it', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { customer, number, file } = await startOne(shop);
-  const browser = open();
-  await logIn(browser, AGENT);
-  for (const path of [
-    '',
-    `/recurring/${number}`,
-    `/recurring/${number}/skip`,
-    '/recurring/new',
-    '/addresses/new',
-  ])
-    await assertSound(await browser.open(file + path));
-  const looks = await shop.market.db.selectFrom('file_access').selectAll().orderBy('id').execute();
-  assert.deepEqual(
-    looks.map((look) => [look.staff_id, look.person_id, look.looked_at]),
-    ['file', `recurring/${number}`, `recurring/${number}/skip`, 'recurring/new', 'addresses/new'].map(
-      (page) => ['staff-desk', customer.personId, page],
-    ),
-  );
-  assert.match((await browser.open(file)).text, /Bence \(desk\) recurring\/HU-R/);
-  assert.equal((await browser.open(`/hu/office/en/customers/${number}`)).status, 404);
-  assert.equal((await browser.open(`${file}/recurring/HU-R9999999`)).status, 404);
-  const other = await addCustomer(shop);
-  const strange = `/hu/office/en/customers/${other.personId}/recurring/${number}`;
-  assert.equal((await browser.open(strange)).status, 404, 'not in somebody else’s file');
-});
-
 test('a promise is kept or no longer owed by hand, once, with what shows it', async (t) => {
   const { shop, open } = await openOffice(t);
   await startOne(shop);
@@ -227,6 +105,36 @@ test('a promise is kept or no longer owed by hand, once, with what shows it', as
   );
 });
 
+test('what broke is told to the office by letter, once, on the next morning', async (t) => {
+  const { shop, open } = await openOffice(t);
+  for (const day of ['2022-09-20', '2022-09-20', '2022-09-27']) await startOne(shop, day);
+  const letters = () => shop.post.sent.filter(({ to }) => to.endsWith('@demitasse.example'));
+  shop.post.down = true;
+  await shop.advance('2022-09-17T07:59');
+  shop.post.down = false;
+  await shop.advance('2022-09-18T12:00');
+  const [letter] = letters();
+  assert.ok(letter);
+  assert.equal(letters().length, 1, JSON.stringify(letters()));
+  assert.equal(letter.to, OFFICE?.email, 'not to the agents');
+  assert.match(letter.subject, /2 megszegett ígéret/);
+  for (const told of [
+    /Nóra/,
+    /Rendszeres szállítás értesítése/,
+    /2022\. szeptember 17\., 00:00/,
+    /hívja fel/,
+    /2\.8\.1/,
+  ])
+    assert.match(letter.text, told);
+  assert.doesNotMatch(letter.text, /Vera|Próba|people\.example/, 'whose it is stands on the page');
+  const stories = [...letter.text.matchAll(/https:\/\/shop\.example(\/hu\/office\/hu\/promises\/[0-9a-f-]+)/g)];
+  assert.equal(stories.length, 2);
+  const browser = open();
+  await logIn(browser);
+  for (const [, story = ''] of stories) await assertSound(await browser.open(story));
+  assert.match(browser.shown().text, /megszegve/);
+});
+
 test('a broken promise cannot be excused, only made good, and stays on record', async (t) => {
   const { shop, open } = await openOffice(t);
   await startOne(shop);
@@ -246,218 +154,75 @@ test('a broken promise cannot be excused, only made good, and stays on record', 
   assert.match(browser.shown().text, /broken, made good/);
 });
 
-test('skipped on the phone: read out, confirmed, by whom and on which channel; a stale form is refused', async (t) => {
+test('what failed for good is told with its order and reason, and tried again at a button', async (t) => {
   const { shop, open } = await openOffice(t);
-  const { id, number, file } = await startOne(shop);
-  const [browser, other] = [open(), open()];
-  await logIn(browser, AGENT);
-  await logIn(other);
-  const page = await assertSound(await browser.open(`${file}/recurring/${number}`));
-  assert.match(page.text, /Arrives on Tuesday 20 September 2022/);
-  assert.match(page.text, /by 23:59 of the day before/, 'the sentence to read aloud');
-  await assertSound(await browser.open(`${file}/recurring/${number}/skip`));
-  assert.match(browser.shown().text, /delivery of Tuesday 20 September 2022 is not sent/);
-  assert.match(browser.shown().text, /next one comes on Thursday 20 October 2022/);
-  await other.open(`${file}/recurring/${number}/skip`);
-  await assertSound(await browser.send('/skip'));
-  assert.match(browser.shown().address, /done=skipped$/);
-  const refused = await assertSound(await other.send('/skip'), 409);
-  assert.match(refused.text, /changed meanwhile/);
-  assert.deepEqual(
-    (await deliveriesOf(shop, id)).map((line) => line.slice(0, 12)),
-    ['1 skipped 20', '2 planned 20'],
-  );
-  const skipped = (await eventsOf(shop, id)).find(({ kind }) => kind === 'skipped');
-  assert.deepEqual(skipped, { kind: 'skipped', actor: 'staff:staff-desk', channel: 'phone' });
-  const audit = await shop.market.db
+  const { market } = shop;
+  const { number, id, customer } = await startOne(shop);
+  await shop.settle();
+  let refuses = true;
+  const delivered: string[] = [];
+  const topics = ['message.autoreorderStarted', 'mail.passwordReset'];
+  const worker = await createWorker({
+    ...{ db: market.db, url: market.url, clock: market.clock, log: silentLog },
+    handlers: topics.map((topic) => ({
+      topic,
+      handle: async (_, { effectId }) => {
+        if (refuses) throw new Error('550 no such mailbox');
+        delivered.push(effectId);
+      },
+    })),
+  });
+  t.after(worker.stop);
+  const payloads = [{ subscriptionId: id }, { personId: customer.personId, verificationId: 'v' }];
+  for (const [i, payload] of payloads.entries())
+    await sql`insert into outbox (topic, payload, created_at)
+      values (${topics[i]}, ${JSON.stringify(payload)}, ${market.clock.now()})`.execute(market.db);
+  await worker.drain();
+  const browser = open();
+  await logIn(browser);
+  const shown = await assertSound(await browser.open('/hu/office/en/agenda'));
+  for (const told of [
+    /Letter: recurring order set up/,
+    /Letter: new password/,
+    /550 no such mailbox/,
+    /Attempts: 61/,
+  ])
+    assert.match(shown.text, told);
+  assert.match(shown.markup, new RegExp(`customers/${customer.personId}/recurring/${number}"`));
+  assert.match(shown.markup, new RegExp(`customers/${customer.personId}"`));
+  refuses = false;
+  const [, one = ''] = /value="([0-9a-f-]{36})"/.exec(shown.markup) ?? [];
+  const form = browser.fields('/agenda/failed');
+  const unsigned = new URLSearchParams({ id: one });
+  assert.equal((await browser.post('/hu/office/en/agenda/failed', unsigned)).status, 403);
+  form.set('id', one);
+  for (const asked of [1, 0]) {
+    const answer = await browser.post('/hu/office/en/agenda/failed', form);
+    assert.equal(answer.headers.get('location'), `/hu/office/en/agenda?asked=${asked}`);
+    await worker.drain();
+    await assertSound(await browser.open(answer.headers.get('location') ?? ''));
+    assert.equal(delivered.length, 1);
+  }
+  form.set('id', 'all');
+  await browser.post('/hu/office/en/agenda/failed', form);
+  await worker.drain();
+  assert.equal(new Set(delivered).size, 2, 'under the ids that they had');
+  assert.doesNotMatch((await browser.open('/hu/office/en/agenda')).text, /failed for good/);
+  const audit = await market.db
     .selectFrom('audit_entry')
     .selectAll()
-    .where('subject', '=', `subscription:${id}`)
+    .where('command', '=', 'redeliver')
     .execute();
-  assert.equal(audit.filter((entry) => entry.actor === 'staff:staff-desk').length, 1);
-});
-
-test('nothing is done without the form’s token', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { id, number, file } = await startOne(shop);
-  const browser = open();
-  await logIn(browser);
-  const version = String(await versionOf(shop, id));
-  const answer = await browser.post(`${file}/recurring/${number}/stop`, new URLSearchParams({ version }));
-  assert.equal(answer.status, 403);
-  assert.equal(
-    (await storyOf(shop, id)).some(({ kind }) => kind === 'stopped'),
-    false,
-  );
-});
-
-test('a change is saved only as it was read out', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { id, number, file } = await startOne(shop);
-  const browser = open();
-  await logIn(browser, AGENT);
-  await assertSound(await browser.open(`${file}/recurring/${number}/change`));
-  await assertSound(await browser.send('/change', { do: 'show' }));
-  assert.match(browser.shown().text, /Nothing is different/);
-  await assertSound(await browser.send('/change', { add: 'cl-', do: 'add' }), 422);
-  assert.match(browser.shown().text, /Which one\? CL-A \(CL-A\) and CL-B \(CL-B\)/);
-  await assertSound(await browser.send('/change', { add: 'cl-b', do: 'add' }));
-  await assertSound(
-    await browser.send('/change', { 'q-CL-B': '2', 'q-CL-A': '0', count: '0', do: 'show' }),
-    422,
-  );
-  assert.match(browser.shown().markup, /href="#count"/);
-  await assertSound(await browser.send('/change', { count: '2', on: '2022-09-22', do: 'show' }));
-  assert.match(browser.shown().text, /Thursday 22 September 2022/);
-  const confirmed = await assertSound(await browser.send('/change', { 'q-CL-B': '20', do: 'confirm' }), 409);
-  assert.match(confirmed.text, /something else than what you read out/);
-  assert.equal(
-    (await storyOf(shop, id)).some(({ kind }) => kind === 'changed'),
-    false,
-    'nothing yet',
-  );
-  await assertSound(await browser.send('/change', { do: 'confirm' }));
-  assert.match(browser.shown().address, /done=changed$/);
-  assert.deepEqual(await deliveriesOf(shop, id), ['1 planned 2022-09-22']);
-  const lines = await shop.market.db.selectFrom('subscription_line').select(['sku', 'quantity']).execute();
-  assert.deepEqual(lines, [{ sku: 'CL-B', quantity: 20 }]);
-});
-
-test('a change of what was announced tells the day it moves to before it is saved', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { id, number, file } = await startOne(shop);
-  await shop.advance('2022-09-17T12:00');
-  const browser = open();
-  await logIn(browser, AGENT);
-  await browser.open(`${file}/recurring/${number}/change`);
-  await assertSound(await browser.send('/change', { 'q-CL-A': '12', do: 'show' }));
-  assert.match(browser.shown().text, /moves to Wednesday 21 September 2022, because a new notice/);
-  assert.match(browser.shown().text, /[34] days before delivery/, 'with the sentence');
-  await assertSound(await browser.send('/change', { do: 'confirm' }));
   assert.deepEqual(
-    await deliveriesOf(shop, id),
-    ['1 noticed 2022-09-21'].map((line) => line.replace('noticed', 'planned')),
+    audit.map(({ actor, subject }) => `${actor} ${subject}`).sort(),
+    delivered.map((effectId) => `staff:staff-office ${effectId}`).sort(),
   );
-});
-
-test('pause, resume, send sooner and stop for a caller; what was typed wrong is told at its field', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { id, number, file } = await startOne(shop);
-  const own = `${file}/recurring/${number}`;
-  const browser = open();
-  await logIn(browser, AGENT);
-  await assertSound(await browser.open(`${own}/send-now`));
-  assert.match(browser.shown().text, /goes on Friday 9 September 2022/);
-  await assertSound(await browser.send('/send-now'));
-  assert.match((await browser.open(`${own}/send-now`)).text, /as early as it can/);
-  await assertSound(await browser.open(`${own}/pause`));
-  await assertSound(await browser.send('/pause', { on: '2022-02-31' }), 422);
-  await assertSound(await browser.send('/pause', { on: '2022-01-03' }), 422);
-  assert.equal(browser.fields('/pause').get('on'), '2022-01-03');
-  await assertSound(await browser.send('/pause', { on: '2022-11-02' }));
-  assert.match(browser.shown().text, /goes on by itself on Wednesday 2 November 2022/);
-  await assertSound(await browser.open(`${own}/resume`));
-  await assertSound(await browser.send('/resume', { on: '' }));
-  await assertSound(await browser.open(`${own}/stop`));
-  await assertSound(await browser.send('/stop'));
-  for (const end of ['', '/skip', '/pause', '/resume', '/stop', '/send-now', '/change'])
-    await assertSound(await browser.open(own + end));
-  const channels = (await eventsOf(shop, id)).slice(2).map(({ channel }) => channel);
-  assert.deepEqual([...new Set(channels)], ['phone']);
-});
-
-test('started for a caller, once however often it is sent, paid as the telephone’s rules allow', async (t) => {
-  const { shop, open } = await openOffice(t, 'pt', '2023-06-05T10:00');
-  const customer = await addCustomer(shop);
-  const file = `/pt/office/en/customers/${customer.personId}`;
-  const browser = open();
-  await logIn(browser, AGENT, 'pt');
-  await assertSound(await browser.open(`${file}/recurring/new`));
-  const card = await addCard(shop, customer.personId);
-  const paid = { payment: `card:${card}`, do: 'show' };
-  const refused = await assertSound(await browser.send('/recurring/new', paid), 422);
-  assert.match(refused.markup, /href="#payment"/, 'no card is charged for what is ordered on the phone');
-  await assertSound(await browser.send('/recurring/new', { add: 'CL-A', do: 'add' }));
-  await assertSound(
-    await browser.send('/recurring/new', { 'q-CL-A': '5', payment: 'cardOnDelivery', do: 'show' }),
-  );
-  assert.match(browser.shown().text, /Leaves us on/);
-  const form = browser.fields('/recurring/new');
-  form.set('do', 'confirm');
-  const [once, again] = [
-    await browser.post(`${file}/recurring/new`, form),
-    await browser.post(`${file}/recurring/new`, form),
-  ];
-  assert.equal(once.status, 303);
-  assert.equal(again.headers.get('location'), once.headers.get('location'));
-  const started = await shop.market.db.selectFrom('subscription').selectAll().execute();
-  assert.equal(started.length, 1);
-  assert.equal(started[0]?.channel, 'phone');
-  assert.equal(started[0]?.payment_method, 'cardOnDelivery');
-  await assertSound(await browser.open(once.headers.get('location') ?? ''));
-  assert.match(browser.shown().text, /Card on delivery/);
-});
-
-test('came although cancelled in time: recorded, back, and the refund is owed until it is paid', async (t) => {
-  const { shop, open } = await openOffice(t, 'pt', '2023-06-05T10:00');
-  const { id, number, file } = await startOne(shop, '2023-06-20', 'pt');
-  const own = `${file}/recurring/${number}`;
-  const browser = open();
-  await logIn(browser, OFFICE, 'pt');
-  assert.equal((await browser.open(`${own}/deliveries/1/came`)).status, 404, 'still ahead');
-  await browser.open(`${own}/skip`);
-  await browser.send('/skip');
-  await shop.advance('2023-06-21T12:00');
-  await assertSound(await browser.open(own));
-  assert.match(browser.shown().markup, /deliveries\/1\/came/);
-  await assertSound(await browser.open(`${own}/deliveries/1/came`));
-  await assertSound(await browser.send('/came', { evidence: '' }), 422);
-  await assertSound(await browser.send('/came', { evidence: 'receipt 4711' }));
-  assert.match(browser.shown().address, /done=recorded$/);
-  await assertSound(await browser.open(`${own}/deliveries/1/refunded`));
-  await assertSound(await browser.send('/refunded', { evidence: 'transfer 1' }), 409);
-  await browser.open(`${own}/deliveries/1/returned`);
-  await assertSound(await browser.send('/returned', { evidence: 'parcel 12' }));
-  await assertSound(await browser.open('/pt/office/en?section=open&kind=autoreorder.unwantedRefund'));
-  assert.match(browser.shown().text, /Refund of a delivery that came although cancelled/);
-  await browser.open(`${own}/deliveries/1/refunded`);
-  await assertSound(await browser.send('/refunded', { evidence: 'transfer 1' }));
-  const { rows } = await sql<{ state: string }>`
-    select state from obligation where kind = 'autoreorder.unwantedRefund'`.execute(shop.market.db);
-  assert.deepEqual(rows, [{ state: 'fulfilled' }]);
-  assert.deepEqual(
-    (await storyOf(shop, id)).map(({ kind }) => kind).filter((kind) => /unwanted/i.test(kind)),
-    ['cameUnwanted', 'unwantedReturned', 'unwantedRefunded'],
-  );
-});
-
-test('the right to refuse what was cancelled is offered only where the documents give it', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { number, file } = await startOne(shop);
-  const browser = open();
-  await logIn(browser);
-  await browser.open(`${file}/recurring/${number}/skip`);
-  await browser.send('/skip');
-  assert.doesNotMatch(browser.shown().markup, /deliveries\/1\/came/);
-  assert.equal((await browser.open(`${file}/recurring/${number}/deliveries/1/came`)).status, 404);
-});
-
-test('an address that the caller dictates goes into their book', async (t) => {
-  const { shop, open } = await openOffice(t);
-  const { customer, file } = await startOne(shop);
-  const browser = open();
-  await logIn(browser, AGENT);
-  await assertSound(await browser.open(`${file}/addresses/new`));
-  const home = { postcode: '1138', city: 'Budapest', street: 'Másik utca 2.', country: 'HU' };
-  await assertSound(await browser.send('/addresses/new', { ...home, postcode: 'x' }), 422);
-  await assertSound(await browser.send('/addresses/new', home));
-  assert.match(browser.shown().text, /address is in the book.*Másik utca 2\./);
-  const book = await shop.market.db
-    .selectFrom('person_address')
-    .selectAll()
-    .where('person_id', '=', customer.personId)
-    .execute();
-  assert.equal(book.length, 2);
+  const agent = open();
+  await logIn(agent, AGENT);
+  await agent.open('/hu/office/en/customers');
+  const theirs = agent.fields('/log-out');
+  theirs.set('id', 'all');
+  assert.equal((await agent.post('/hu/office/en/agenda/failed', theirs)).status, 403);
 });
 
 for (const [code, language] of [

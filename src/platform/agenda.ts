@@ -1,8 +1,8 @@
 // Owns what is due when: rows that a command writes and the sweeper (sweeper.ts) carries out. Knows no business, and
 // holds no timers: an item that nobody got to is still there, and still due.
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { Instant } from '../kernel/dates.ts';
-import type { Database } from './schema.ts';
+import type { Database, DueItemTable } from './schema.ts';
 
 export type DueItem = {
   readonly kind: string;
@@ -36,17 +36,17 @@ export async function unschedule(
 
 export type ListedItem = DueItem & { readonly failures: number; readonly error: string | undefined };
 
-/** In the order in which they are carried out; those that failed first. */
+const order = sql`due_at, kind collate "C", subject collate "C"`;
+
+/** In the order in which they are carried out; those that failed first. Each part by an index of its own. */
 export async function listAgenda(db: Kysely<Database>, limit: number): Promise<readonly ListedItem[]> {
-  const rows = await db
-    .selectFrom('due_item')
-    .select(['kind', 'subject', 'due_at', 'failures', 'error'])
-    .orderBy(sql`failures > 0`, 'desc')
-    .orderBy('due_at')
-    .orderBy(sql`kind collate "C"`)
-    .orderBy(sql`subject collate "C"`)
-    .limit(limit)
-    .execute();
+  const part = (condition: RawBuilder<unknown>) => sql`
+    (select kind, subject, due_at, failures, error from due_item where ${condition} order by ${order} limit ${limit}::integer)`;
+  const { rows } = await sql<
+    Pick<Selectable<DueItemTable>, 'kind' | 'subject' | 'due_at' | 'failures' | 'error'>
+  >`
+    select * from (${part(sql`failures > 0`)} union all ${part(sql`failures = 0`)}) as item
+    order by failures > 0 desc, ${order} limit ${limit}::integer`.execute(db);
   return rows.map((row) => ({
     kind: row.kind,
     subject: row.subject,

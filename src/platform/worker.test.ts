@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { fixedClock } from './clock.ts';
+import { askRedelivery } from './dead-letters.ts';
 import { silentLog } from './log.ts';
 import { type MarketDatabase, runCommand } from './runner.ts';
 import type { Database } from './schema.ts';
@@ -163,7 +164,15 @@ test('what fails for good is listed without personal data, and can be delivered 
     },
   );
   broken = false;
-  await worker.redeliver([letter.id]);
+  const call = {
+    command: 'redeliver',
+    actor: { kind: 'staff', ref: 's' },
+    channel: 'test',
+    input: {},
+  } as const;
+  const ask = (...ids: string[]) => runCommand(on, call, (ctx) => askRedelivery(ctx, ids));
+  assert.deepEqual(await ask(letter.id, 'other'), { code: 'notFailed', ids: ['other'] });
+  assert.deepEqual([await ask(letter.id), await ask(letter.id)], [{ asked: 1 }, { asked: 1 }]);
   await worker.drain();
   assert.deepEqual(delivered, ['outbox:1']);
   assert.deepEqual(await worker.listDeadLetters(), []);

@@ -11,6 +11,7 @@ import type { Kysely } from 'kysely';
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Json } from '../kernel/canonical-json.ts';
 import { type Clock, refuseEarlierClock } from './clock.ts';
+import { REDELIVER_TOPIC } from './dead-letters.ts';
 import { describeError, type Log } from './log.ts';
 import { listUnhandledTopics, moveOutbox, type QueuedEffect } from './outbox.ts';
 import type { Database } from './schema.ts';
@@ -56,8 +57,6 @@ export type EffectWorker = {
   readonly drain: () => Promise<void>;
   /** Effects that failed for good, latest first. */
   readonly listDeadLetters: () => Promise<readonly DeadLetter[]>;
-  /** Puts dead letters back into the queue they came from. */
-  readonly redeliver: (ids: readonly string[]) => Promise<void>;
   /** Waits for the handlers at work, a running `drain` included. Safe to call twice. */
   readonly stop: () => Promise<void>;
 };
@@ -84,8 +83,16 @@ const QUEUE = {
 /** Creates what is missing of the queue's tables. Nothing is delivered before `start` or `drain`. */
 export async function createWorker(options: WorkerOptions): Promise<EffectWorker> {
   const { db, url, log } = options;
-  const handlers = new Map(options.handlers.map((handler) => [handler.topic, handler]));
-  if (handlers.size < options.handlers.length) throw new Error('A topic has two handlers');
+  // What somebody has asked for by a command (dead-letters.ts).
+  const redeliver: EffectHandler = {
+    topic: REDELIVER_TOPIC,
+    handle: async (payload) => {
+      await boss.redrive(DEAD_LETTERS, { ids: [...(payload as { readonly ids: readonly string[] }).ids] });
+    },
+  };
+  const all = [...options.handlers, redeliver];
+  const handlers = new Map(all.map((handler) => [handler.topic, handler]));
+  if (handlers.size < all.length) throw new Error('A topic has two handlers');
   const topics = [...handlers.keys()];
   const boss = await openQueues(url, topics, log);
   let background: Background | undefined;
@@ -125,9 +132,6 @@ export async function createWorker(options: WorkerOptions): Promise<EffectWorker
       return drained;
     },
     listDeadLetters: () => listDeadLetters(boss),
-    redeliver: async (ids) => {
-      await boss.redrive(DEAD_LETTERS, { ids: [...ids] });
-    },
     stop: () => {
       stopping ??= draining.then(pause).then(() => boss.stop({ graceful: true, timeout: 10_000 }));
       return stopping;

@@ -8,6 +8,7 @@ import { checkout } from './messages/checkout.ts';
 import { desk } from './messages/desk.ts';
 import { documents } from './messages/documents.ts';
 import { escalationMail } from './messages/escalation-mail.ts';
+import { failures } from './messages/failures.ts';
 import { identity } from './messages/identity.ts';
 import { mail } from './messages/mail.ts';
 import { office } from './messages/office.ts';
@@ -32,6 +33,7 @@ function gather(language: Language) {
     cards: cards[language],
     checkout: checkout[language],
     escalationMail: escalationMail[language],
+    failures: failures[language],
     identity: identity[language],
     mail: mail[language],
     recurringMail: recurringMail[language],

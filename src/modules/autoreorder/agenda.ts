@@ -1,9 +1,8 @@
-// What staff see of the work that is done by itself: what is due when and about whom, whether it is kept up with, and
-// what failed. Owns no due item: they belong to the modules that schedule them.
+// What staff see of the work that is done by itself: what is due when and about whom, and whether it is kept up with.
+// Owns no due item: they belong to the modules that schedule them. Effects that failed are failures.ts.
 import type { Kysely } from 'kysely';
 import type { Instant } from '../../kernel/dates.ts';
 import { findSweptTo, listAgenda } from '../../platform/agenda.ts';
-import { type FailedEffect, listFailedEffects } from '../../platform/dead-letters.ts';
 import type { Database } from '../../platform/schema.ts';
 import { findSweepLag, LONGEST_LAG_MS } from '../../platform/sweeper.ts';
 import { idIn, type NamedSubscription, nameSubjects } from './subjects.ts';
@@ -26,16 +25,13 @@ export type Agenda = {
   readonly late: boolean;
   /** Undefined before the first sweep. */
   readonly sweptTo: Instant | undefined;
-  /** Effects that nobody tries any more. */
-  readonly failed: readonly FailedEffect[];
 };
 
 export async function findAgenda(db: Kysely<Database>, at: Instant, limit: number): Promise<Agenda> {
-  const [items, { lagMs }, sweptTo, failed] = await Promise.all([
+  const [items, { lagMs }, sweptTo] = await Promise.all([
     listAgenda(db, limit),
     findSweepLag(db, at),
     findSweptTo(db),
-    listFailedEffects(db, limit),
   ]);
   const names = await nameSubjects(
     db,
@@ -46,6 +42,5 @@ export async function findAgenda(db: Kysely<Database>, at: Instant, limit: numbe
     lagMs,
     late: lagMs > LONGEST_LAG_MS,
     sweptTo,
-    failed,
   };
 }

@@ -17,6 +17,7 @@ import { type CommandCall, runCommand } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
 import { formatDate, formatDeadline, formatInstant } from '../../ui/format.ts';
 import type { Language } from '../../ui/language.ts';
+import { adviceOn } from '../../ui/messages/office.ts';
 import { messages } from '../../ui/messages.ts';
 import { citationsOf } from './citations.ts';
 import type { MailContext } from './context.ts';
@@ -163,7 +164,6 @@ function factOf(
 ): Fact {
   const { escalationMail: words, office } = messages(language);
   const { zone } = context.terms.bundle.market;
-  const { advice } = office.story;
   const because = {
     ...{ path: kind, key: '', value: term, document, paragraph: number },
     version: versionOn.toString(),
@@ -177,7 +177,7 @@ function factOf(
     term: office.kinds[kind] ?? kind,
     lines: [
       [{ strong: when }],
-      [advice.kinds[kind] ?? advice.other],
+      [adviceOn(office, kind, standing)],
       [
         {
           text: about === undefined ? words.toStory : `${words.toStory}: ${about}`,

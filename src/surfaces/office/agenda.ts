@@ -1,6 +1,6 @@
 // What is due when, whether the sweeper keeps up, and what fails.
 import { html } from 'hono/html';
-import { type Agenda, type Due, findAgenda } from '../../modules/autoreorder/agenda.ts';
+import { type Due, findAgenda } from '../../modules/autoreorder/agenda.ts';
 import { formatInstant } from '../../ui/format.ts';
 import type { Html } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
@@ -9,6 +9,7 @@ import { renderEmptyState, renderNotice } from '../../ui/parts/notices.ts';
 import { renderTable } from '../../ui/parts/tables.ts';
 import { renderTag } from '../../ui/parts/tag.ts';
 import type { AddOfficePages, OfficeContext } from './context.ts';
+import { renderFailures, retryNotices } from './failures.ts';
 import { forRoles, officePath, renderOffice } from './frame.ts';
 import { formatSpan } from './promise-parts.ts';
 
@@ -22,16 +23,17 @@ export const addAgenda: AddOfficePages = (app, context) => {
       const words = messages(language).office.agenda;
       const { db, clock } = context.database;
       const { zone } = context.market.bundle.market;
-      const { items, lagMs, late, sweptTo, failed } = await findAgenda(db, clock.now(), SHOWN);
+      const { items, lagMs, late, sweptTo } = await findAgenda(db, clock.now(), SHOWN);
       const told = sweptTo
         ? html`${late ? words.lag(formatSpan(0, lagMs, language)) : words.well} ${words.sweptTo(formatInstant(sweptTo, zone, language))}`
         : words.never;
       return renderOffice(c, context, {
         title: words.title,
         current: 'agenda',
+        notices: retryNotices(c),
         body: html`<div class="page-head"><h1>${words.title}</h1><p>${words.lead}</p></div>
 ${renderNotice({ kind: late ? 'warning' : sweptTo ? 'success' : 'info', body: told }, language)}
-${renderFailed(context, failed, language)}
+${await renderFailures(c, context)}
 ${
   items.length === 0
     ? renderEmptyState({ title: words.none })
@@ -65,29 +67,4 @@ function renderDueItem(
       ? html`<a href="${officePath(context, language, `/customers/${about.personId}/recurring/${about.number}`)}">${about.number}</a>`
       : subject,
   ];
-}
-
-function renderFailed(context: OfficeContext, failed: Agenda['failed'], language: Language): Html | '' {
-  const words = messages(language).desk;
-  const { zone, code } = context.market.bundle.market;
-  if (failed.length === 0) return '';
-  return html`<h2>${words.deadTitle}</h2><p>${words.deadLead}</p><p class="hint"><code>npm run cli -- redeliver ${code} all</code></p>${renderTable(
-    {
-      caption: words.deadTitle,
-      captionHidden: true,
-      stacked: true,
-      columns: [
-        { label: words.deadWhat },
-        { label: words.deadWhen },
-        { label: words.deadAttempts },
-        { label: words.deadError },
-      ],
-      rows: failed.map(({ topic, failedAt, attempts, error }) => [
-        topic,
-        formatInstant(failedAt, zone, language, 'short'),
-        String(attempts),
-        error,
-      ]),
-    },
-  )}`;
 }

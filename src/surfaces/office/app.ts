@@ -18,11 +18,12 @@ import { addOrder } from './desk/order.ts';
 import { addRecurring } from './desk/recurring.ts';
 import { addStart } from './desk/start.ts';
 import { addUnwanted } from './desk/unwanted.ts';
+import { addFailures } from './failures.ts';
 import { officeLanguages, officePath } from './frame.ts';
 import { addLogIn } from './log-in.ts';
 import { addStory } from './story.ts';
 
-const pages: readonly AddOfficePages[] = [addBoard, addStory, addAgenda, addCustomers];
+const pages: readonly AddOfficePages[] = [addBoard, addStory, addAgenda, addFailures, addCustomers];
 
 /** About the person on the line. A fixed address stands before one with a number in its place. */
 const deskPages: readonly AddDeskPages[] = [

@@ -11,6 +11,7 @@ import { quoteBecause } from '../../terms/quotation.ts';
 import { formatInstant } from '../../ui/format.ts';
 import type { Html } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
+import { adviceOn } from '../../ui/messages/office.ts';
 import { messages } from '../../ui/messages.ts';
 import { renderButton, renderHiddenFields } from '../../ui/parts/actions.ts';
 import { renderField } from '../../ui/parts/fields.ts';
@@ -105,7 +106,9 @@ async function showStory(
   const { obligation } = story;
   const settled = !['open', 'suspended', 'breached'].includes(obligation.standing);
   const names = await nameSubjects(context.database.db, [obligation.subject]);
-  const advice = settled ? words.advice.settled : (words.advice.kinds[obligation.kind] ?? words.advice.other);
+  const advice = settled
+    ? words.advice.settled
+    : adviceOn(messages(language).office, obligation.kind, obligation.standing);
   return renderOffice(c, context, {
     title: kindName(obligation.kind, language),
     current: 'board',

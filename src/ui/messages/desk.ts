@@ -52,13 +52,7 @@ export type DeskMessages = {
   readonly past: string;
   readonly delivery: string;
   readonly day: string;
-  readonly deadTitle: string;
-  readonly deadLead: string;
   readonly started: string;
-  readonly deadWhat: string;
-  readonly deadAttempts: string;
-  readonly deadError: string;
-  readonly deadWhen: string;
   readonly zeroTakesOut: string;
   readonly earliestAlready: (day: string) => string;
   readonly vat: string;
@@ -126,14 +120,7 @@ const english: DeskMessages = {
   past: 'Deliveries so far',
   delivery: 'Delivery',
   day: 'Day',
-  deadTitle: 'What failed for good',
-  deadLead:
-    'Letters, charges and other effects that were tried again and again without success. Nothing of it happens by itself any more.',
   started: 'The recurring order is set up.',
-  deadWhat: 'Effect',
-  deadAttempts: 'Attempts',
-  deadError: 'Why',
-  deadWhen: 'Given up',
   zeroTakesOut: '0 takes a product out.',
   earliestAlready: (day) => `It goes on ${day} already, as early as it can.`,
   vat: 'VAT in it',
@@ -200,14 +187,7 @@ const hungarian: DeskMessages = {
   past: 'Eddigi szállítások',
   delivery: 'Szállítás',
   day: 'Nap',
-  deadTitle: 'Ami végleg meghiúsult',
-  deadLead:
-    'Levelek, terhelések és más műveletek, amelyek ismételt próbálkozásra sem sikerültek. Ezek maguktól már nem történnek meg.',
   started: 'A rendszeres rendelés beállítva.',
-  deadWhat: 'Művelet',
-  deadAttempts: 'Kísérletek',
-  deadError: 'Miért',
-  deadWhen: 'Feladva',
   zeroTakesOut: 'A 0 kiveszi a terméket.',
   earliestAlready: (day) => `Már így is a lehető legkorábban megy: ${day}.`,
   vat: 'Ebből áfa',
@@ -275,14 +255,7 @@ const portuguese: DeskMessages = {
   past: 'Entregas até agora',
   delivery: 'Entrega',
   day: 'Dia',
-  deadTitle: 'O que falhou de vez',
-  deadLead:
-    'Mensagens, cobranças e outros efeitos tentados repetidamente sem êxito. Nada disto acontece já por si.',
   started: 'A encomenda recorrente está configurada.',
-  deadWhat: 'Efeito',
-  deadAttempts: 'Tentativas',
-  deadError: 'Porquê',
-  deadWhen: 'Desistiu-se',
   zeroTakesOut: '0 retira o produto.',
   earliestAlready: (day) => `Já segue o mais cedo possível: ${day}.`,
   vat: 'IVA incluído',

@@ -50,8 +50,8 @@ export type OfficeMessages = {
     readonly evidence: string;
     readonly whatToDo: string;
     readonly advice: {
-      /** By kind of promise; `other` for one that has none. */
-      readonly kinds: { readonly [kind: string]: string };
+      /** By kind of promise, while it can be kept and when it is broken; `other` for a kind that has none. */
+      readonly kinds: { readonly [kind: string]: { readonly open: string; readonly breached: string } };
       readonly other: string;
       readonly settled: string;
     };
@@ -123,6 +123,12 @@ export type OfficeMessages = {
 
 export type BoardSection = 'dueToday' | 'atRisk' | 'breached' | 'open' | 'suspended' | 'remedied';
 export type ObligationState = 'open' | 'suspended' | 'fulfilled' | 'excused' | 'breached' | 'remedied';
+/** What the office does about a promise that is not settled. */
+export function adviceOn({ story }: OfficeMessages, kind: string, standing: ObligationState): string {
+  const { kinds, other } = story.advice;
+  return kinds[kind]?.[standing === 'breached' ? 'breached' : 'open'] ?? other;
+}
+
 export type EventKind =
   | 'opened'
   | 'warned'
@@ -215,10 +221,15 @@ const english: OfficeMessages = {
     whatToDo: 'What to do',
     advice: {
       kinds: {
-        'autoreorder.notice':
-          'The letter goes out by itself at the time on the agenda. If it is at risk, look at the agenda for failures and at the mail server; if it is broken, the delivery was dropped and the customer told: call if it is somebody who counts on it.',
-        'autoreorder.unwantedRefund':
-          'Pay back the whole amount by the means of payment used, then record what shows it.',
+        'autoreorder.notice': {
+          open: 'The letter goes out by itself at the time on the agenda. If it is at risk, look at the agenda for failures and at the mail server.',
+          breached:
+            'The delivery was dropped and the customer told: call if it is somebody who counts on it.',
+        },
+        'autoreorder.unwantedRefund': {
+          open: 'Pay back the whole amount by the means of payment used, then record what shows it.',
+          breached: 'Pay back the whole amount by the means of payment used, then record what shows it.',
+        },
       },
       other: 'Do what was promised, then record what shows it.',
       settled: 'Nothing. This promise is settled; a broken one stays on record.',
@@ -384,10 +395,15 @@ const hungarian: OfficeMessages = {
     whatToDo: 'Teendő',
     advice: {
       kinds: {
-        'autoreorder.notice':
-          'A levél a napirend szerinti időben magától elmegy. Ha veszélyben van, nézze meg a napirend hibáit és a levelezőszervert; ha megszegtük, a szállítás elmaradt, és a vásárló értesült róla: hívja fel, ha számít rá.',
-        'autoreorder.unwantedRefund':
-          'Fizesse vissza a teljes összeget a használt fizetési móddal, majd rögzítse, mi bizonyítja.',
+        'autoreorder.notice': {
+          open: 'A levél a napirend szerinti időben magától elmegy. Ha veszélyben van, nézze meg a napirend hibáit és a levelezőszervert.',
+          breached: 'A szállítás elmaradt, és a vásárló értesült róla: hívja fel, ha számít rá.',
+        },
+        'autoreorder.unwantedRefund': {
+          open: 'Fizesse vissza a teljes összeget a használt fizetési móddal, majd rögzítse, mi bizonyítja.',
+          breached:
+            'Fizesse vissza a teljes összeget a használt fizetési móddal, majd rögzítse, mi bizonyítja.',
+        },
       },
       other: 'Tegye meg, amit ígértünk, majd rögzítse, mi bizonyítja.',
       settled: 'Semmi. Ez az ígéret lezárult; a megszegett nyilvántartásban marad.',
@@ -553,10 +569,14 @@ const portuguese: OfficeMessages = {
     whatToDo: 'O que fazer',
     advice: {
       kinds: {
-        'autoreorder.notice':
-          'A mensagem sai sozinha à hora da agenda. Se está em risco, veja as falhas na agenda e o servidor de correio; se falhou, a entrega caiu e o cliente foi avisado: telefone a quem conta com ela.',
-        'autoreorder.unwantedRefund':
-          'Reembolse o valor total pelo mesmo meio de pagamento e registe o que o prova.',
+        'autoreorder.notice': {
+          open: 'A mensagem sai sozinha à hora da agenda. Se está em risco, veja as falhas na agenda e o servidor de correio.',
+          breached: 'A entrega caiu e o cliente foi avisado: telefone a quem conta com ela.',
+        },
+        'autoreorder.unwantedRefund': {
+          open: 'Reembolse o valor total pelo mesmo meio de pagamento e registe o que o prova.',
+          breached: 'Reembolse o valor total pelo mesmo meio de pagamento e registe o que o prova.',
+        },
       },
       other: 'Faça o que foi prometido e registe o que o prova.',
       settled: 'Nada. Esta promessa está encerrada; uma falhada fica registada.',

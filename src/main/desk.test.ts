@@ -1,0 +1,270 @@
+// What an agent does for a caller over HTTP: always by the telephone's rules, written down with who did it, and only
+// against what was read out.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { AGENT, assertSound, eventsOf, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
+import { addCard, addCustomer, deliveriesOf, storyOf, versionOf } from './testing/recurring.ts';
+
+test('a caller is found by what a caller can say', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { number, customer } = await startOne(shop);
+  const browser = open();
+  await logIn(browser);
+  const found = async (words: string) =>
+    (await assertSound(await browser.open(`/hu/office/en/customers?${new URLSearchParams({ q: words })}`)))
+      .markup;
+  for (const words of [
+    number,
+    number.toLowerCase(),
+    'Próba V',
+    'vera p',
+    '+36 80 555 010',
+    `${customer.personId}@people.example`,
+  ])
+    assert.ok((await found(words)).includes(customer.personId), words);
+  for (const words of ['Pr', 'HU-R9999999', '%%%', "' or 1=1"])
+    assert.ok(!(await found(words)).includes(customer.personId), words);
+});
+
+test('every look at a file is written down, on every page of it, and shown on it', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { customer, number, file } = await startOne(shop);
+  const browser = open();
+  await logIn(browser, AGENT);
+  for (const path of [
+    '',
+    `/recurring/${number}`,
+    `/recurring/${number}/skip`,
+    '/recurring/new',
+    '/addresses/new',
+  ])
+    await assertSound(await browser.open(file + path));
+  const looks = await shop.market.db.selectFrom('file_access').selectAll().orderBy('id').execute();
+  assert.deepEqual(
+    looks.map((look) => [look.staff_id, look.person_id, look.looked_at]),
+    ['file', `recurring/${number}`, `recurring/${number}/skip`, 'recurring/new', 'addresses/new'].map(
+      (page) => ['staff-desk', customer.personId, page],
+    ),
+  );
+  assert.match((await browser.open(file)).text, /Bence \(desk\) recurring\/HU-R/);
+  assert.equal((await browser.open(`/hu/office/en/customers/${number}`)).status, 404);
+  assert.equal((await browser.open(`${file}/recurring/HU-R9999999`)).status, 404);
+  const other = await addCustomer(shop);
+  const strange = `/hu/office/en/customers/${other.personId}/recurring/${number}`;
+  assert.equal((await browser.open(strange)).status, 404, 'not in somebody else’s file');
+});
+
+test('skipped on the phone: read out, confirmed, by whom and on which channel; a stale form is refused', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { id, number, file } = await startOne(shop);
+  const [browser, other] = [open(), open()];
+  await logIn(browser, AGENT);
+  await logIn(other);
+  const page = await assertSound(await browser.open(`${file}/recurring/${number}`));
+  assert.match(page.text, /Arrives on Tuesday 20 September 2022/);
+  assert.match(page.text, /by 23:59 of the day before/, 'the sentence to read aloud');
+  await assertSound(await browser.open(`${file}/recurring/${number}/skip`));
+  assert.match(browser.shown().text, /delivery of Tuesday 20 September 2022 is not sent/);
+  assert.match(browser.shown().text, /next one comes on Thursday 20 October 2022/);
+  await other.open(`${file}/recurring/${number}/skip`);
+  await assertSound(await browser.send('/skip'));
+  assert.match(browser.shown().address, /done=skipped$/);
+  const refused = await assertSound(await other.send('/skip'), 409);
+  assert.match(refused.text, /changed meanwhile/);
+  assert.deepEqual(
+    (await deliveriesOf(shop, id)).map((line) => line.slice(0, 12)),
+    ['1 skipped 20', '2 planned 20'],
+  );
+  const skipped = (await eventsOf(shop, id)).find(({ kind }) => kind === 'skipped');
+  assert.deepEqual(skipped, { kind: 'skipped', actor: 'staff:staff-desk', channel: 'phone' });
+  const audit = await shop.market.db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('subject', '=', `subscription:${id}`)
+    .execute();
+  assert.equal(audit.filter((entry) => entry.actor === 'staff:staff-desk').length, 1);
+});
+
+test('nothing is done without the form’s token', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { id, number, file } = await startOne(shop);
+  const browser = open();
+  await logIn(browser);
+  const version = String(await versionOf(shop, id));
+  const answer = await browser.post(`${file}/recurring/${number}/stop`, new URLSearchParams({ version }));
+  assert.equal(answer.status, 403);
+  assert.equal(
+    (await storyOf(shop, id)).some(({ kind }) => kind === 'stopped'),
+    false,
+  );
+});
+
+test('a change is saved only as it was read out', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { id, number, file } = await startOne(shop);
+  const browser = open();
+  await logIn(browser, AGENT);
+  await assertSound(await browser.open(`${file}/recurring/${number}/change`));
+  await assertSound(await browser.send('/change', { do: 'show' }));
+  assert.match(browser.shown().text, /Nothing is different/);
+  await assertSound(await browser.send('/change', { add: 'cl-', do: 'add' }), 422);
+  assert.match(browser.shown().text, /Which one\? CL-A \(CL-A\) and CL-B \(CL-B\)/);
+  await assertSound(await browser.send('/change', { add: 'cl-b', do: 'add' }));
+  await assertSound(
+    await browser.send('/change', { 'q-CL-B': '2', 'q-CL-A': '0', count: '0', do: 'show' }),
+    422,
+  );
+  assert.match(browser.shown().markup, /href="#count"/);
+  await assertSound(await browser.send('/change', { count: '2', on: '2022-09-22', do: 'show' }));
+  assert.match(browser.shown().text, /Thursday 22 September 2022/);
+  const confirmed = await assertSound(await browser.send('/change', { 'q-CL-B': '20', do: 'confirm' }), 409);
+  assert.match(confirmed.text, /something else than what you read out/);
+  assert.equal(
+    (await storyOf(shop, id)).some(({ kind }) => kind === 'changed'),
+    false,
+    'nothing yet',
+  );
+  await assertSound(await browser.send('/change', { do: 'confirm' }));
+  assert.match(browser.shown().address, /done=changed$/);
+  assert.deepEqual(await deliveriesOf(shop, id), ['1 planned 2022-09-22']);
+  const lines = await shop.market.db.selectFrom('subscription_line').select(['sku', 'quantity']).execute();
+  assert.deepEqual(lines, [{ sku: 'CL-B', quantity: 20 }]);
+});
+
+test('a change of what was announced tells the day it moves to before it is saved', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { id, number, file } = await startOne(shop);
+  await shop.advance('2022-09-17T12:00');
+  const browser = open();
+  await logIn(browser, AGENT);
+  await browser.open(`${file}/recurring/${number}/change`);
+  await assertSound(await browser.send('/change', { 'q-CL-A': '12', do: 'show' }));
+  assert.match(browser.shown().text, /moves to Wednesday 21 September 2022, because a new notice/);
+  assert.match(browser.shown().text, /[34] days before delivery/, 'with the sentence');
+  await assertSound(await browser.send('/change', { do: 'confirm' }));
+  assert.deepEqual(
+    await deliveriesOf(shop, id),
+    ['1 noticed 2022-09-21'].map((line) => line.replace('noticed', 'planned')),
+  );
+});
+
+test('pause, resume, send sooner and stop for a caller; what was typed wrong is told at its field', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { id, number, file } = await startOne(shop);
+  const own = `${file}/recurring/${number}`;
+  const browser = open();
+  await logIn(browser, AGENT);
+  await assertSound(await browser.open(`${own}/send-now`));
+  assert.match(browser.shown().text, /goes on Friday 9 September 2022/);
+  await assertSound(await browser.send('/send-now'));
+  assert.match((await browser.open(`${own}/send-now`)).text, /as early as it can/);
+  await assertSound(await browser.open(`${own}/pause`));
+  await assertSound(await browser.send('/pause', { on: '2022-02-31' }), 422);
+  await assertSound(await browser.send('/pause', { on: '2022-01-03' }), 422);
+  assert.equal(browser.fields('/pause').get('on'), '2022-01-03');
+  await assertSound(await browser.send('/pause', { on: '2022-11-02' }));
+  assert.match(browser.shown().text, /goes on by itself on Wednesday 2 November 2022/);
+  await assertSound(await browser.open(`${own}/resume`));
+  await assertSound(await browser.send('/resume', { on: '' }));
+  await assertSound(await browser.open(`${own}/stop`));
+  await assertSound(await browser.send('/stop'));
+  for (const end of ['', '/skip', '/pause', '/resume', '/stop', '/send-now', '/change'])
+    await assertSound(await browser.open(own + end));
+  const channels = (await eventsOf(shop, id)).slice(2).map(({ channel }) => channel);
+  assert.deepEqual([...new Set(channels)], ['phone']);
+});
+
+test('started for a caller, once however often it is sent, paid as the telephone’s rules allow', async (t) => {
+  const { shop, open } = await openOffice(t, 'pt', '2023-06-05T10:00');
+  const customer = await addCustomer(shop);
+  const file = `/pt/office/en/customers/${customer.personId}`;
+  const browser = open();
+  await logIn(browser, AGENT, 'pt');
+  await assertSound(await browser.open(`${file}/recurring/new`));
+  const card = await addCard(shop, customer.personId);
+  const paid = { payment: `card:${card}`, do: 'show' };
+  const refused = await assertSound(await browser.send('/recurring/new', paid), 422);
+  assert.match(refused.markup, /href="#payment"/, 'no card is charged for what is ordered on the phone');
+  await assertSound(await browser.send('/recurring/new', { add: 'CL-A', do: 'add' }));
+  await assertSound(
+    await browser.send('/recurring/new', { 'q-CL-A': '5', payment: 'cardOnDelivery', do: 'show' }),
+  );
+  assert.match(browser.shown().text, /Leaves us on/);
+  const form = browser.fields('/recurring/new');
+  form.set('do', 'confirm');
+  const [once, again] = [
+    await browser.post(`${file}/recurring/new`, form),
+    await browser.post(`${file}/recurring/new`, form),
+  ];
+  assert.equal(once.status, 303);
+  assert.equal(again.headers.get('location'), once.headers.get('location'));
+  const started = await shop.market.db.selectFrom('subscription').selectAll().execute();
+  assert.equal(started.length, 1);
+  assert.equal(started[0]?.channel, 'phone');
+  assert.equal(started[0]?.payment_method, 'cardOnDelivery');
+  await assertSound(await browser.open(once.headers.get('location') ?? ''));
+  assert.match(browser.shown().text, /Card on delivery/);
+});
+
+test('came although cancelled in time: recorded, back, and the refund is owed until it is paid', async (t) => {
+  const { shop, open } = await openOffice(t, 'pt', '2023-06-05T10:00');
+  const { id, number, file } = await startOne(shop, '2023-06-20', 'pt');
+  const own = `${file}/recurring/${number}`;
+  const browser = open();
+  await logIn(browser, OFFICE, 'pt');
+  assert.equal((await browser.open(`${own}/deliveries/1/came`)).status, 404, 'still ahead');
+  await browser.open(`${own}/skip`);
+  await browser.send('/skip');
+  await shop.advance('2023-06-21T12:00');
+  await assertSound(await browser.open(own));
+  assert.match(browser.shown().markup, /deliveries\/1\/came/);
+  await assertSound(await browser.open(`${own}/deliveries/1/came`));
+  await assertSound(await browser.send('/came', { evidence: '' }), 422);
+  await assertSound(await browser.send('/came', { evidence: 'receipt 4711' }));
+  assert.match(browser.shown().address, /done=recorded$/);
+  await assertSound(await browser.open(`${own}/deliveries/1/refunded`));
+  await assertSound(await browser.send('/refunded', { evidence: 'transfer 1' }), 409);
+  await browser.open(`${own}/deliveries/1/returned`);
+  await assertSound(await browser.send('/returned', { evidence: 'parcel 12' }));
+  await assertSound(await browser.open('/pt/office/en?section=open&kind=autoreorder.unwantedRefund'));
+  assert.match(browser.shown().text, /Refund of a delivery that came although cancelled/);
+  await browser.open(`${own}/deliveries/1/refunded`);
+  await assertSound(await browser.send('/refunded', { evidence: 'transfer 1' }));
+  const { rows } = await sql<{ state: string }>`
+    select state from obligation where kind = 'autoreorder.unwantedRefund'`.execute(shop.market.db);
+  assert.deepEqual(rows, [{ state: 'fulfilled' }]);
+  assert.deepEqual(
+    (await storyOf(shop, id)).map(({ kind }) => kind).filter((kind) => /unwanted/i.test(kind)),
+    ['cameUnwanted', 'unwantedReturned', 'unwantedRefunded'],
+  );
+});
+
+test('the right to refuse what was cancelled is offered only where the documents give it', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { number, file } = await startOne(shop);
+  const browser = open();
+  await logIn(browser);
+  await browser.open(`${file}/recurring/${number}/skip`);
+  await browser.send('/skip');
+  assert.doesNotMatch(browser.shown().markup, /deliveries\/1\/came/);
+  assert.equal((await browser.open(`${file}/recurring/${number}/deliveries/1/came`)).status, 404);
+});
+
+test('an address that the caller dictates goes into their book', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const { customer, file } = await startOne(shop);
+  const browser = open();
+  await logIn(browser, AGENT);
+  await assertSound(await browser.open(`${file}/addresses/new`));
+  const home = { postcode: '1138', city: 'Budapest', street: 'Másik utca 2.', country: 'HU' };
+  await assertSound(await browser.send('/addresses/new', { ...home, postcode: 'x' }), 422);
+  await assertSound(await browser.send('/addresses/new', home));
+  assert.match(browser.shown().text, /address is in the book.*Másik utca 2\./);
+  const book = await shop.market.db
+    .selectFrom('person_address')
+    .selectAll()
+    .where('person_id', '=', customer.personId)
+    .execute();
+  assert.equal(book.length, 2);
+});
