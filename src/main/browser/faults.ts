@@ -39,12 +39,13 @@ export function inspectorOf(page: Page): Inspector {
 
   const inspect: Inspector['inspect'] = async (name, served) => {
     const add = (fault: string) => faults.push(`${name}: ${fault}`);
-    for (const size of [desktop, phone]) {
+    // Every change of width lays the page out anew: the width that it has comes first, the next page has the other.
+    const wide = page.viewportSize()?.width === desktop.width;
+    for (const size of wide ? [desktop, phone] : [phone, desktop]) {
       await page.setViewportSize(size);
       for (const fault of await findAxeFaults(page)) add(`${size.width} px, ${fault}`);
+      if (size === phone) for (const fault of await findSidewaysScroll(page)) add(fault);
     }
-    for (const fault of await findSidewaysScroll(page)) add(fault);
-    await page.setViewportSize(desktop);
     for (const fault of served === undefined ? [] : await findMarkupFaults(served)) add(`markup ${fault}`);
   };
 

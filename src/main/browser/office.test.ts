@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { demoPeople } from '../demo/people.ts';
 import { demoStaff } from '../demo/staff.ts';
-import { browserTest, openVisitor, phone } from './chromium.ts';
-import { findSidewaysScroll, inspectorOf } from './faults.ts';
+import { browserTest, openVisitor } from './chromium.ts';
+import { inspectorOf } from './faults.ts';
 import { prepareStage } from './stage.ts';
 
 const stage = prepareStage();
@@ -42,11 +42,4 @@ for (const language of ['en', 'hu'])
     ];
     for (const address of pages) await inspector.visit(address);
     assert.deepEqual(inspector.faults, []);
-    await page.setViewportSize(phone);
-    const wide: string[] = [];
-    for (const address of pages) {
-      await page.goto(address);
-      wide.push(...(await findSidewaysScroll(page)).map((fault) => `${address}: ${fault}`));
-    }
-    assert.deepEqual(wide, []);
   });
