@@ -7,8 +7,8 @@ import type { World } from './world.ts';
 export type Life = {
   readonly subscriptions: number;
   readonly days: number;
-  /** Told after each day. */
-  readonly tell?: (day: number) => void;
+  /** Told after each day; time waits until it is heard. */
+  readonly tell?: (day: number) => Promise<void> | void;
 };
 
 /** Gives what was done and refused, by how often. */
@@ -56,7 +56,7 @@ export async function simulate(world: World, { subscriptions, days, tell }: Life
     if (chance.happens(0.3)) await movePrice(world, skus, tally);
     if (chance.happens(0.5)) await payByLink(world, tally);
     if (Temporal.Instant.compare(to, market.clock.now()) > 0) await world.advance(to);
-    tell?.(day);
+    await tell?.(day);
   }
   world.post.down = false;
   await world.advance(market.clock.now());
