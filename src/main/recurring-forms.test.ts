@@ -165,6 +165,16 @@ test('no form is taken from another site, without its token or with somebody els
     await refused(sent(token), { 'sec-fetch-site': 'same-site' });
     await refused(sent(), { 'content-type': 'text/plain' }, 415);
   }
+  // Nor by an address that is opened, whatever stands in it.
+  for (const address of ['', 'new', start.get('address') ?? ''])
+    for (const page of ['/hu/en/recurring/new', `/hu/en/account/recurring/${number}/change`]) {
+      const query = sent(token);
+      query.set('address', address);
+      for (const pressed of ['show', 'confirm']) {
+        query.set('do', pressed);
+        assert.equal((await browser.open(`${page}?${query}`)).status, 200, page);
+      }
+    }
   assert.equal(await digestRows(shop.market), before);
   for (const form of forms)
     if (/recurring|addresses/.test(form))

@@ -41,6 +41,7 @@ import {
   type Fields,
   formatEntries,
   freshEntries,
+  newOne,
   readEntries,
   readFields,
 } from './entries.ts';
@@ -196,11 +197,12 @@ async function show(
   const words = messages(language).recurring;
   const { database, market, channel } = context;
   const { offers, choices } = editing;
-  // Looking at the page for the first time adds no address to the book.
-  const mayAdd = asked || sent.address !== 'new';
-  const checked = mayAdd
-    ? await checkEntries(context, customer, language, editing, sent, true)
-    : ({ ok: false, entries: sent, errors: new Map() } as const);
+  // Opening the page adds no address to the book, whatever its own address says.
+  const adds = sent.address === newOne || sent.address === '';
+  const checked =
+    asked || !adds
+      ? await checkEntries(context, customer, language, editing, sent, true)
+      : ({ ok: false, entries: sent, errors: new Map() } as const);
   const { entries } = checked;
   const input = checked.ok ? inputOf(c, customer, checked) : undefined;
   const answer =
