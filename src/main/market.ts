@@ -65,7 +65,7 @@ export async function openMarket(
   const name = `demitasse_${code}`;
   if (!own) await createDatabaseIfMissing(serverUrl, name);
   const url = own ?? databaseUrl(serverUrl, name);
-  const { db, pool, watch, close } = openDatabase<Database>(url);
+  const { db, unflushed, pool, watch, close } = openDatabase<Database>(url);
   try {
     await migrate(pool, migrationsDirectory, clock.now());
     await refuseEarlierClock(db, clock);
@@ -76,7 +76,7 @@ export async function openMarket(
     throw error;
   }
   for (const end of listNearEnds(terms, clock.now())) log?.warn({ market: code }, endText(end));
-  return { db, clock, terms, url, watch, close };
+  return { db, unflushed, clock, terms, url, watch, close };
 }
 
 /** Keeps the body of the terms, so that decisions under them can be replayed whatever is published later. */

@@ -13,6 +13,11 @@ import pg from 'pg';
 
 export type Database<Tables> = {
   readonly db: Kysely<Tables>;
+  /**
+   * As `db`, but a commit does not wait for the disk. When the server crashes, not this program, what it told last may
+   * be missing, never half there; a later commit through `db` keeps all before it.
+   */
+  readonly unflushed: Kysely<Tables>;
   /** Reads the same types as `db`; its statements are neither named nor watched, its parameters plain pg. */
   readonly pool: pg.Pool;
   /** Calls `listener` with each statement `db` sends (begin and commit too) until the returned function is called. */
@@ -31,25 +36,31 @@ const SECOND_MS = 1_000;
 
 export function openDatabase<Tables>(url: string, options: DatabaseOptions = {}): Database<Tables> {
   const pool = openPool(url, options);
+  const unflushedPool = openPool(url, { ...options, settings: '-c synchronous_commit=off' });
   const listeners = new Set<(sql: string) => void>();
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({
-      pool: statementPool(pool, (sql) => {
-        for (const listener of listeners) listener(sql);
+  const kyselyOver = (connections: pg.Pool) =>
+    new Kysely<Tables>({
+      dialect: new PostgresDialect({
+        pool: statementPool(connections, (sql) => {
+          for (const listener of listeners) listener(sql);
+        }),
       }),
-    }),
-  });
-  let closing: Promise<void> | undefined;
+    });
+  const [db, unflushed] = [kyselyOver(pool), kyselyOver(unflushedPool)];
+  let closing: Promise<unknown> | undefined;
   return {
     db,
+    unflushed,
     pool,
     watch: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => {
-      closing ??= db.destroy().then(() => pool.end());
-      return closing;
+    close: async () => {
+      closing ??= Promise.all([db.destroy(), unflushed.destroy()]).then(() =>
+        Promise.all([pool.end(), unflushedPool.end()]),
+      );
+      await closing;
     },
   };
 }
@@ -71,7 +82,12 @@ export async function countStatements(
   return count;
 }
 
-function openPool(url: string, { max = 10, applicationName = 'demitasse' }: DatabaseOptions): pg.Pool {
+type PoolOptions = DatabaseOptions & { readonly settings?: string };
+
+function openPool(
+  url: string,
+  { max = 10, applicationName = 'demitasse', settings = '' }: PoolOptions,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -80,7 +96,7 @@ function openPool(url: string, { max = 10, applicationName = 'demitasse' }: Data
     statement_timeout: 30 * SECOND_MS,
     lock_timeout: 10 * SECOND_MS,
     idle_in_transaction_session_timeout: 60 * SECOND_MS,
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c default_transaction_isolation=read\\ committed',
+    options: `-c TimeZone=UTC -c DateStyle=ISO -c default_transaction_isolation=read\\ committed ${settings}`,
     types: { getTypeParser },
   });
   // A connection that breaks while idle leaves the pool by itself and the next statement opens another:

@@ -21,6 +21,8 @@ export type Actor = {
 
 export type MarketDatabase = {
   readonly db: Kysely<Database>;
+  /** For what binds nobody; `db` where there is none. */
+  readonly unflushed?: Kysely<Database>;
   readonly clock: Clock;
   /** Random UUIDs in order of time, unless a test gives its own. */
   readonly newId?: () => string;
@@ -87,8 +89,8 @@ export type StatementContext = Pick<CommandContext, 'actor' | 'channel' | 'now' 
 };
 
 /**
- * Runs a command each statement of which is whole by itself, without BEGIN and COMMIT: for what binds nobody and is
- * done often. It has no key, audit entry or effect, and cannot be undone by a refusal.
+ * Runs a command each statement of which is whole by itself, without BEGIN and COMMIT, and without waiting for the disk:
+ * for what binds nobody and is done often. It has no key, audit entry or effect, and cannot be undone by a refusal.
  */
 export async function runStatement<Answer>(
   on: MarketDatabase,
@@ -97,7 +99,7 @@ export async function runStatement<Answer>(
 ): Promise<Answer> {
   const instant = on.clock.now();
   return body({
-    tx: on.db,
+    tx: on.unflushed ?? on.db,
     actor: call.actor,
     channel: call.channel,
     now: () => instant,

@@ -8,7 +8,7 @@ import { parseAddress } from '../../modules/identity/parse.ts';
 import { listAddresses } from '../../modules/identity/queries.ts';
 import { sign } from '../../platform/http/cookies.ts';
 import { HttpProblem, notFound } from '../../platform/http/problem.ts';
-import { runCommand } from '../../platform/runner.ts';
+import { runCommand, runStatement, type StatementContext } from '../../platform/runner.ts';
 import { fieldProblem } from './answers.ts';
 import { type Api, type ApiContext, type Customer, requireCustomer } from './context.ts';
 import { optionalIdempotencyKey, optionalKeyHeader, withKey } from './idempotency.ts';
@@ -54,13 +54,13 @@ export function addressRoutes(app: Api, context: ApiContext): void {
       const key = optionalIdempotencyKey(c);
       const customer = await requireCustomer(c, context);
       const address = readAddress(c, body);
+      const add = (ctx: StatementContext) => addAddress(ctx, customer.person.id, address);
+      const call = callOf(customer, 'addAddress');
+      if (key === undefined) return c.json(await runStatement(database, call, add), 201);
       // What is kept of the input outlives the address: nobody shall find it out by trying addresses.
       const sent = canonicalJson({ personId: customer.person.id, ...address });
       const input = { sent: sign(context.secret, 'address', sent) };
-      const call = { ...callOf(customer, 'addAddress'), key, input };
-      const answer = await withKey(() =>
-        runCommand(database, call, (ctx) => addAddress(ctx, customer.person.id, address)),
-      );
+      const answer = await withKey(() => runCommand(database, { ...call, key, input }, add));
       return c.json(answer, 201);
     },
   );
