@@ -22,7 +22,24 @@ export async function findFaults(world: World): Promise<readonly string[]> {
     ...(await ordersWithoutNotice(world)),
     ...(await chargesUnexplained(world)),
     ...(await obligationsUnlikeEvents(world)),
+    ...(await breachesUntold(world)),
   ];
+}
+
+/** Each breach in one letter to the office, sent, and one letter of a day; what broke last waits for the next morning. */
+async function breachesUntold({ market: { db, terms } }: World): Promise<readonly string[]> {
+  const { rows } = await sql<{ fault: string }>`
+    select 'breach ' || e.obligation_id || ' is in ' || count(x.id) || ' letters to the office' as fault
+    from obligation_event e left join escalation x on e.id > x.after_event and e.id <= x.to_event
+    where e.kind = 'escalated' group by e.id, e.obligation_id
+    having count(x.id) > 1 or (count(x.id) = 0 and not exists (select from due_item where kind = 'obligation.escalation'))
+    union all
+    select 'letter ' || id || ' to the office was not sent' from escalation_letter where sent_at is null
+    union all
+    select count(*) || ' letters to the office on ' || "on"
+    from (select (at at time zone ${terms.bundle.market.zone}::text)::date as "on" from escalation) as mornings
+    group by "on" having count(*) > 1`.execute(db);
+  return rows.map((row) => row.fault);
 }
 
 /** One order for each delivery that went, waits or lapsed, one delivery for each order. */
@@ -187,7 +204,17 @@ const hashed = [
     'decision',
     'message',
   ],
-  ...['obligation', 'obligation_event', 'due_item', 'stock_item', 'stock_movement', 'stock_hold', 'outbox'],
+  ...[
+    'escalation',
+    'escalation_letter',
+    'obligation',
+    'obligation_event',
+    'due_item',
+    'stock_item',
+    'stock_movement',
+    'stock_hold',
+    'outbox',
+  ],
 ];
 
 /** Over every row of every table that the simulation writes, in an order of their own. */

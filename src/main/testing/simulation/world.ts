@@ -2,6 +2,7 @@
 // only the mail server and the payment provider stand inside. Everything repeats exactly for one seed.
 import { sql } from 'kysely';
 import { startOfDay } from '../../../kernel/dates.ts';
+import { type NewStaff, saveStaff } from '../../../modules/identity/staff.ts';
 import type { Engine } from '../../../modules/order/place.ts';
 import { type FixedClock, fixedClock } from '../../../platform/clock.ts';
 import { createLog } from '../../../platform/log.ts';
@@ -54,6 +55,15 @@ export type WorldSettings = {
   readonly clock?: FixedClock;
 };
 
+/** Nobody logs in. */
+const office: NewStaff = {
+  userId: 'office',
+  email: 'office@people.example',
+  passwordHash: 'none',
+  displayName: 'Office',
+  roles: ['office'],
+};
+
 export async function openWorld(settings: WorldSettings): Promise<World> {
   const { db, watch, url, terms, from, seed, declines } = settings;
   const chance = chanceOf(seed);
@@ -62,6 +72,7 @@ export async function openWorld(settings: WorldSettings): Promise<World> {
   const market: OpenMarket = { db, watch, url, terms, clock, newId, close: async () => {} };
   await storeBundle(market, terms);
   await seedMarket(market);
+  await saveStaff(db, office, clock.now());
   // Whatever people want is there, until the simulation takes it away.
   await sql`update stock_item set available = 1000000`.execute(db);
   const post: Post = { down: false };
