@@ -349,6 +349,23 @@ test('other terms than at the last sweep: told once', async (t) => {
   assert.deepEqual(told, ['sweeper h2']);
 });
 
+test('what failed waits for its next attempt, but not for other terms', async (t) => {
+  const { market } = await openAgenda(t);
+  await plan(market, ['a', 'x', 0]);
+  const handle = async (ctx: CommandContext, item: DueItem) => {
+    if (attempts++ === 0) throw new Error('nobody has published that yet');
+    await note(ctx, item);
+  };
+  let attempts = 0;
+  const under = (bundleHash: string) =>
+    sweep(options(market, { bundleHash, handlers: [{ kind: 'a', handle }] }));
+  await under('h1');
+  await under('h1');
+  assert.equal(attempts, 1);
+  await under('h2');
+  assert.deepEqual(await listDone(market), ['a x']);
+});
+
 test('two programs beside each other: the older terms never undo what the newer planned, until somebody says so', async (t) => {
   const { market } = await openAgenda(t);
   const told: string[] = [];

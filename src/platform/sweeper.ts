@@ -164,7 +164,7 @@ export async function startMark(db: Kysely<Database>, now: Instant, bundleHash: 
 /**
  * From now on the agenda is planned by this bundle, whichever was known first. While two programs run beside each other
  * the older one never does it by itself, or each would undo the other's plan with every sweep; after a rollback
- * somebody says so.
+ * somebody says so. What failed is tried again at once: it may have failed for want of these documents.
  */
 export async function planByBundle({
   database,
@@ -176,6 +176,7 @@ export async function planByBundle({
     { command: 'replan', actor: { kind: 'system', ref: 'sweeper' }, channel: 'system', input: bundleHash },
     async (ctx) => {
       await ctx.tx.updateTable('sweep_mark').set({ bundle_hash: bundleHash }).execute();
+      await ctx.tx.updateTable('due_item').set({ failed_at: null }).where('failures', '>', 0).execute();
       await onNewBundle?.(ctx);
       return null;
     },
