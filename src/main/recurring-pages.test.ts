@@ -38,7 +38,7 @@ const address = {
 async function assertSound(shown: Shown, status = 200): Promise<void> {
   assert.equal(shown.status, status, `${shown.address}: ${shown.text.slice(0, 600)}`);
   assert.deepEqual(await findMarkupFaults(shown.markup), [], shown.address);
-  assert.doesNotMatch(shown.markup, /csrf-[0-9a-f]{32}|undefined|\[object|NaN/, shown.address);
+  assert.doesNotMatch(shown.markup, /csrf-[0-9a-f]{32}|undefined|\[object|\bNaN\b/, shown.address);
 }
 
 async function openShop(scope: Parameters<typeof openTestShop>[0]) {
@@ -214,18 +214,18 @@ for (const language of ['en', 'hu'])
     await browser.open(`/hu/${language}/account`);
     assert.ok(browser.shown().markup.includes(`href="${list}"`));
     const { person_id, number } = await subscriptionOf(shop);
-    const card = (id: string, label: string, expires_on: string) =>
+    const card = (id: string, label: string, expires_on: string, stored: string) =>
       shop.db
         .insertInto('stored_card')
         .values({
           ...{ id, label, person_id, provider: 'testpay', provider_card: id, removed_at: null },
           expires_on: Temporal.PlainDate.from(expires_on),
-          stored_at: budapest(NOON),
+          stored_at: budapest(stored),
         })
         .execute();
     const [good, old] = [randomUUID(), randomUUID()];
-    await card(good, 'Visa •••• 1111', '2022-10-31');
-    await card(old, 'Mastercard •••• 0341', '2022-09-30');
+    await card(good, 'Visa •••• 1111', '2022-10-31', NOON);
+    await card(old, 'Mastercard •••• 0341', '2022-09-30', '2022-09-01T12:00');
     const payBy = (stored_card_id: string, payment_method = 'card') =>
       shop.db.updateTable('subscription').set({ stored_card_id, payment_method }).execute();
 

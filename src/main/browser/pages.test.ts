@@ -90,6 +90,7 @@ for (const language of journey.journeyLanguages) {
       '/account',
       '/account/personal-data',
       '/account/documents',
+      '/account/cards',
       '/account/recurring',
       '/account/timeline',
       '/recurring/new?q-CL-AURORA=2',

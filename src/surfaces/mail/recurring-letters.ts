@@ -45,14 +45,15 @@ export function startedLetter(letter: RecurringLetter, view: SubscriptionView): 
   const { number, interval } = subscription;
   const every = words.every(interval.count, interval.unit);
   const amounts = ahead && amountsOfQuote(ahead.quote);
+  const awaitsCard = subscription.state === 'awaitingCard';
   const until = formatDeadline(cardUntil(context, subscription), context.terms.bundle.market.zone, language);
   return frame(letter, {
     subject: words.started.subject(number),
     preview: words.started.text(every),
-    title: words.started.title,
+    title: awaitsCard ? words.started.awaitingCardTitle : words.started.title,
     blocks: [
       paragraph(words.started.text(every)),
-      ...(subscription.state === 'awaitingCard'
+      ...(awaitsCard
         ? [paragraph(words.started.awaitingCard), paragraph(words.started.awaitingCardUntil(until))]
         : []),
       ...(ahead

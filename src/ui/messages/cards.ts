@@ -10,7 +10,8 @@ export type CardMessages = {
   /** `month` such as 10/2028. */
   readonly validUntil: (month: string) => string;
   readonly expired: string;
-  readonly expiredSince: (month: string) => string;
+  readonly wasValidUntil: (month: string) => string;
+  readonly needsAnother: string;
   readonly storedOn: (day: string) => string;
   readonly pays: string;
   readonly paysNothing: string;
@@ -38,7 +39,8 @@ export const cards: Readonly<Record<Language, CardMessages>> = {
       'You store one on the payment provider’s page when you choose to pay a recurring order by card. Each delivery is then charged when it leaves.',
     validUntil: (month) => `Valid until ${month}`,
     expired: 'Expired',
-    expiredSince: (month) => `It was valid until ${month}. Whatever it pays needs another card.`,
+    wasValidUntil: (month) => `It was valid until ${month}.`,
+    needsAnother: 'Please choose another card for what it pays.',
     storedOn: (day) => `Stored on ${day}`,
     pays: 'Pays',
     paysNothing: 'It pays nothing at the moment.',
@@ -66,7 +68,8 @@ export const cards: Readonly<Record<Language, CardMessages>> = {
       'Kártyát a fizetési szolgáltató oldalán tárolhat el, amikor egy rendszeres rendelést kártyával kíván fizetni. Onnantól minden szállítást induláskor terhelünk.',
     validUntil: (month) => `Érvényes: ${month}`,
     expired: 'Lejárt',
-    expiredSince: (month) => `Érvényessége lejárt: ${month}. Amit fizet, ahhoz másik kártya kell.`,
+    wasValidUntil: (month) => `Eddig volt érvényes: ${month}.`,
+    needsAnother: 'Ahhoz, amit fizet, válasszon másik kártyát.',
     storedOn: (day) => `Tárolva: ${day}`,
     pays: 'Ezt fizeti',
     paysNothing: 'Jelenleg semmit nem fizet.',
@@ -96,7 +99,8 @@ export const cards: Readonly<Record<Language, CardMessages>> = {
       'Guarda um na página do prestador de pagamentos quando escolhe pagar uma encomenda recorrente com cartão. Cada entrega é então cobrada quando segue.',
     validUntil: (month) => `Válido até ${month}`,
     expired: 'Expirado',
-    expiredSince: (month) => `Foi válido até ${month}. O que ele paga precisa de outro cartão.`,
+    wasValidUntil: (month) => `Foi válido até ${month}.`,
+    needsAnother: 'Escolha outro cartão para o que ele paga.',
     storedOn: (day) => `Guardado a ${day}`,
     pays: 'Paga',
     paysNothing: 'De momento não paga nada.',

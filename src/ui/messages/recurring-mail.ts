@@ -7,6 +7,7 @@ export type RecurringMailMessages = {
     readonly subject: (number: string) => string;
     readonly title: string;
     readonly text: (every: string) => string;
+    readonly awaitingCardTitle: string;
     readonly awaitingCard: string;
     readonly awaitingCardUntil: (until: string) => string;
     readonly first: (day: string, by: GoesBy) => string;
@@ -89,6 +90,7 @@ const english: RecurringMailMessages = {
     title: 'Your coffee comes by itself from now on',
     text: (every) =>
       `We have set up your recurring order: ${every}. You can change, skip, pause or stop it at any time, free of charge.`,
+    awaitingCardTitle: 'One step is left: your card',
     awaitingCard:
       'One thing is missing: store your card at the payment provider. Until then nothing is planned.',
     awaitingCardUntil: (until) =>
@@ -202,6 +204,7 @@ const hungarian: RecurringMailMessages = {
     title: 'A kávéja mostantól magától érkezik',
     text: (every) =>
       `Beállítottuk rendszeres rendelését: ${every}. Bármikor, díjmentesen módosíthatja, kihagyhat belőle, szüneteltetheti vagy leállíthatja.`,
+    awaitingCardTitle: 'Még egy lépés: a kártyája',
     awaitingCard:
       'Egy dolog hiányzik: tárolja el kártyáját a fizetési szolgáltatónál. Addig semmit nem tervezünk be.',
     awaitingCardUntil: (until) =>
@@ -317,6 +320,7 @@ const portuguese: RecurringMailMessages = {
     title: 'A partir de agora, o seu café chega sozinho',
     text: (every) =>
       `A sua encomenda recorrente está criada: ${every}. Pode alterá-la, saltar uma entrega, pô-la em pausa ou terminá-la a qualquer momento, sem custos.`,
+    awaitingCardTitle: 'Falta um passo: o seu cartão',
     awaitingCard:
       'Falta uma coisa: guarde o seu cartão junto do prestador de pagamentos. Até lá, nada é planeado.',
     awaitingCardUntil: (until) =>

@@ -123,23 +123,28 @@ function renderCard(c: StorefrontRequest, context: CustomerContext, card: Stored
   const words = messages(language).cards;
   const { zone } = context.market.bundle.market;
   const expired = hasExpired(card, localDate(context.database.clock.now(), zone));
-  const until = card.expiresOn && words[expired ? 'expiredSince' : 'validUntil'](formatMonth(card.expiresOn));
+  const until =
+    card.expiresOn && words[expired ? 'wasValidUntil' : 'validUntil'](formatMonth(card.expiresOn));
   return html`<div class="card-head">${renderIcon('card')}<strong>${card.label}</strong>${when(expired, () => renderTag({ label: words.expired, look: 'bad' }))}</div>
-${when(until, (text) => html`<div>${text}</div>`)}
+${when(until, (text) => html`<div>${text}${expired && isInUse(card) ? ` ${words.needsAnother}` : ''}</div>`)}
 <div class="hint">${words.storedOn(formatDate(localDate(card.storedAt, zone), language))}</div>`;
 }
 
-function renderUses(c: StorefrontRequest, context: CustomerContext, { usedBy, awaitedBy }: StoredCard): Html {
+function isInUse({ usedBy, awaitedBy }: StoredCard): boolean {
+  return usedBy.length + awaitedBy.length > 0;
+}
+
+function renderUses(c: StorefrontRequest, context: CustomerContext, card: StoredCard): Html {
   const language = c.get('language');
   const words = messages(language).cards;
-  if (usedBy.length + awaitedBy.length === 0) return html`<div class="hint">${words.paysNothing}</div>`;
+  if (!isInUse(card)) return html`<div class="hint">${words.paysNothing}</div>`;
   const links = (label: string, numbers: readonly string[], path: string) =>
     when(
       numbers.length > 0,
       () =>
         html`<div>${label}: ${numbers.map((number, index) => html`${index > 0 ? ', ' : ''}<a href="${shopPath(context, language, `${path}/${number}`)}">${number}</a>`)}</div>`,
     );
-  return html`${links(words.pays, usedBy, '/account/recurring')}${links(words.awaited, awaitedBy, '/orders')}`;
+  return html`${links(words.pays, card.usedBy, '/account/recurring')}${links(words.awaited, card.awaitedBy, '/orders')}`;
 }
 
 function showRemoval(
@@ -150,7 +155,6 @@ function showRemoval(
 ): Promise<Response> {
   const language = c.get('language');
   const words = messages(language).cards;
-  const free = card.usedBy.length + card.awaitedBy.length === 0;
   const path = (end: string) => shopPath(context, language, end);
   const back = renderButtonLink({
     label: messages(language).checkout.back,
@@ -160,18 +164,18 @@ function showRemoval(
   const ask = html`<p>${words.removeText}</p>
 <form method="post" action="${removalPath(context, c, card)}">${renderHiddenFields([csrfField])}
 <div class="actions">${renderButton({ label: words.remove, look: 'danger' })}${back}</div></form>`;
-  const first = [
-    ...card.usedBy.map((number) => ({
-      text: words.inUseOf(number),
-      label: words.changePayment(number),
-      href: path(`/account/recurring/${number}/change`),
-    })),
-    ...card.awaitedBy.map((number) => ({
-      text: words.awaitedOf(number),
-      label: words.toOrder(number),
-      href: path(`/orders/${number}`),
-    })),
-  ];
+  const payments = card.usedBy.map((number) => ({
+    text: words.inUseOf(number),
+    label: words.changePayment(number),
+    href: path(`/account/recurring/${number}/change`),
+  }));
+  const orders = card.awaitedBy.map((number) => ({
+    text: words.awaitedOf(number),
+    label: words.toOrder(number),
+    href: path(`/orders/${number}`),
+  }));
+  // What waits is charged to the other card as soon as one is chosen: nothing more to do then.
+  const first = payments.length > 0 ? payments : orders;
   const refuse = () =>
     html`${renderNotice(
       {
@@ -183,10 +187,10 @@ function showRemoval(
       language,
     )}<div class="actions">${back}</div>`;
   return show(c, context, {
-    title: words.removeQuestion,
+    title: isInUse(card) ? card.label : words.removeQuestion,
     back: { label: words.title, path: '/account/cards' },
     path: `/account/cards/${card.id}/remove`,
-    body: html`<div class="panel">${renderCard(c, context, card)}</div>${free ? ask : refuse()}`,
+    body: html`<div class="panel">${renderCard(c, context, card)}</div>${isInUse(card) ? refuse() : ask}`,
     status,
   });
 }

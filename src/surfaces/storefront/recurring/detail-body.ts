@@ -209,9 +209,10 @@ function renderPayment({ context, language, view: { subscription }, card }: Deta
   const all = html`<br><a href="${shopPath(context, language, '/account/cards')}">${words.title}</a>`;
   if (!card) return html`${method}, ${words.notStored}${all}`;
   const month = card.expiresOn && formatMonth(card.expiresOn);
-  if (!card.expired)
-    return html`${method}, ${card.label}${when(month, (text) => html`<br>${words.validUntil(text)}`)}${all}`;
-  return html`${method}, ${card.label} ${renderTag({ label: words.expired, look: 'bad' })}${when(month, (text) => html`<br>${words.expiredSince(text)}`)}${all}`;
+  const until = card.expired
+    ? html` ${renderTag({ label: words.expired, look: 'bad' })}<br>${when(month, (text) => html`${words.wasValidUntil(text)} `)}${words.needsAnother}`
+    : when(month, (text) => html`<br>${words.validUntil(text)}`);
+  return html`${method}, ${card.label}${until}${all}`;
 }
 
 function renderSettings(shown: DetailView): Html {
