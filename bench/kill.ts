@@ -1,7 +1,7 @@
 // `npm run kill-rounds -- pt`: the shop's processes are killed in a simulated year, at any moment and at those that matter;
 // what must hold is checked at the end against the records of the provider and the mail server. As the simulated year:
 // `--customers 1000 --days 365 --from 2019-06-01 --seed 7`; `--rounds 20`, in each of which `--kills 2` come at any moment;
-// `--prove` spoils each record at the end and sees the fault found: for a small run.
+// `--minutes 30` begins no round later than that; `--prove` spoils each record at the end and sees the fault found: for a small run.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '2' },
     customers: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '7' },
+    minutes: { type: 'string', default: 'Infinity' },
     prove: { type: 'boolean', default: false },
   },
 });
@@ -44,13 +45,14 @@ try {
     days: Number(values.days),
     randomKills: Number(values.kills),
     customers: Number(values.customers),
+    minutes: Number(values.minutes),
     prove: values.prove,
     tell: (line) => process.stderr.write(`${Math.round((performance.now() - began) / 1_000)} s: ${line}\n`),
   });
   const told = (counts: ReadonlyMap<string, number>) =>
     [...counts].map(([what, count]) => `${what} ${count}`).join(', ');
   console.log(
-    `${values.rounds} rounds, ${values.customers} recurring orders, ${report.days} days of ${market} from ${from}, ` +
+    `${report.rounds} rounds, ${values.customers} recurring orders, ${report.days} days of ${market} from ${from}, ` +
       `seed ${values.seed}: ${Math.round((performance.now() - began) / 1_000)} s, load at the end ${loadavg()[0]?.toFixed(1)}`,
   );
   const { kills, orders, charges, declined, letters } = report;

@@ -145,7 +145,7 @@ function readEnvelopes(directory: string): readonly Envelope[] {
     });
 }
 
-/** What happened and has to be told, against the letters of those kinds: each once. */
+/** What happened and has to be told, against the letters of those kinds: each once. Of others, none twice. */
 async function compareTellings(db: OpenMarket['db']): Promise<readonly string[]> {
   const { rows } = await sql<{ kind: string; about: string; owed: number; written: number }>`
     with owed as (
@@ -160,14 +160,13 @@ async function compareTellings(db: OpenMarket['db']): Promise<readonly string[]>
       select kind, subject as about from message where kind in ('orderConfirmed', 'orderLapsed', 'autoreorderStarted',
         'autoreorderStopped', 'autoreorderDispatched', 'autoreorderMissed', 'autoreorderEmpty', 'autoreorderRefused',
         'autoreorderLapsed')
-      union all select kind, subject from message where kind = 'autoreorderNotice')
+      union all select kind, subject from message where kind in ('autoreorderNotice', 'autoreorderOnHold'))
     select coalesce(o.kind, w.kind) as kind, coalesce(o.about, w.about) as about,
       coalesce(o.count, 0) as owed, coalesce(w.count, 0) as written
     from (select kind, about, count(*) from owed group by 1, 2) o
     full join (select kind, about, count(*) from written group by 1, 2) w on w.kind = o.kind and w.about = o.about
-    where w.count > 1 or (coalesce(o.count, 0) <> coalesce(w.count, 0) and coalesce(o.kind, w.kind) <> 'autoreorderNotice')`.execute(
-    db,
-  );
+    where w.count > 1 or (coalesce(o.count, 0) <> coalesce(w.count, 0)
+      and coalesce(o.kind, w.kind) not in ('autoreorderNotice', 'autoreorderOnHold'))`.execute(db);
   return rows.map(
     ({ kind, about, owed, written }) => `${kind} about ${about}: ${owed} to tell, ${written} letters`,
   );

@@ -42,12 +42,13 @@ export async function openQuiet(
       `update pgboss.job set heartbeat_on = now() - interval '1 hour' where state = 'active' and started_on < $1`,
       [victims.workerSince()],
     );
+    if (rowCount !== 0) {
+      await pool.query('update pgboss.queue set monitor_on = null');
+      await boss.supervise();
+    }
     await pool.query(
       `update pgboss.job set start_after = now() where state = 'retry' and start_after > now()`,
     );
-    if (rowCount === 0) return;
-    await pool.query('update pgboss.queue set monitor_on = null');
-    await boss.supervise();
   };
   const listBusy = async () => {
     const { rows } = await sql<{ what: string }>`

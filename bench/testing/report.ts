@@ -22,6 +22,7 @@ export type KillReport = {
   readonly pending: readonly Strike[];
   /** Starts of an empty shop that were killed while the schema was made. */
   readonly stoppedStarts: number;
+  readonly rounds: number;
   readonly days: number;
   readonly orders: number;
   readonly charges: number;
@@ -35,7 +36,10 @@ export type KillReport = {
   readonly deliveries: ReadonlyMap<string, number>;
 };
 
-type Ended = Pick<KillReport, 'kills' | 'strikes' | 'pending' | 'stoppedStarts' | 'repeatedCharges'> & {
+type Ended = Pick<
+  KillReport,
+  'rounds' | 'kills' | 'strikes' | 'pending' | 'stoppedStarts' | 'repeatedCharges'
+> & {
   readonly market: OpenMarket;
   readonly directory: string;
   readonly ledger: Ledger;

@@ -39,6 +39,8 @@ export type KillOptions = {
   readonly customers: number;
   /** That the comparisons can fail: what is spoilt on purpose at the end must be found. */
   readonly prove?: boolean;
+  /** No round begins later than this after the first. */
+  readonly minutes?: number;
   readonly tell?: (line: string) => void;
 };
 
@@ -114,16 +116,28 @@ export async function runKillRounds(options: KillOptions): Promise<KillReport> {
     tell(`${customers} customers moved in`);
     const world: World = { options, market, chance, clockFile, shop, shoppers, victims, strikes, quiet };
     let pending: readonly Strike[] = [];
-    for (let round = 1; round <= rounds; round += 1) {
+    const lastAt = Date.now() + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+    let lived = 0;
+    for (let round = 1; round <= rounds && Date.now() < lastAt; round += 1) {
       const endAt = beginAt.add({ hours: Math.round((options.days * 24 * round) / rounds) });
       pending = await liveRound(world, endAt, [...pending, ...strikesOf(round)]);
       const { app, worker } = victims.kills;
+      lived = round;
       tell(`round ${round}: ${shop.today()}, killed so far: app ${app}, worker ${worker}`);
     }
     await victims.ready();
     await quiet.become(QUIET_MS);
     return await report({
-      ...{ market, directory, ledger, beginAt, pending, kills: victims.kills, strikes: strikes.met },
+      ...{
+        market,
+        directory,
+        ledger,
+        beginAt,
+        pending,
+        rounds: lived,
+        kills: victims.kills,
+        strikes: strikes.met,
+      },
       ...{ stoppedStarts, repeatedCharges: between.repeatedCharges(), prove: options.prove ?? false },
     });
   } finally {
@@ -164,24 +178,23 @@ async function isAtGate(gate: Gate, victims: Victims): Promise<boolean> {
   return false;
 }
 
-/** What is met in every round, and one of the others in turn. */
+/** What is met in every round, and two of the others in turn. */
 function strikesOf(round: number): readonly Strike[] {
-  const always: readonly Strike[] = [
-    { place: 'letter', side: 'unanswered' },
+  const answered: readonly Strike[] = [
     { place: 'letter', side: 'answered' },
-    { place: 'charge', side: 'unanswered' },
     { place: 'charge', side: 'answered' },
-    { place: 'commit', side: round % 2 === 0 ? 'unanswered' : 'answered' },
   ];
-  const inTurn: readonly Strike[] = [
-    { place: 'capture', side: 'unanswered' },
+  const others: readonly Strike[] = [
+    { place: 'commit', side: 'unanswered' },
     { place: 'page', side: 'unanswered' },
+    { place: 'capture', side: 'unanswered' },
+    { place: 'commit', side: 'answered' },
     { place: 'notification', side: 'unanswered' },
     { place: 'capture', side: 'answered' },
     { place: 'page', side: 'answered' },
   ];
-  const other = inTurn[(round - 1) % inTurn.length];
-  return other ? [...always, other] : always;
+  const inTurn = [answered, others].flatMap((each) => each[round % each.length] ?? []);
+  return [{ place: 'letter', side: 'unanswered' }, { place: 'charge', side: 'unanswered' }, ...inTurn];
 }
 
 type World = {
@@ -209,7 +222,7 @@ async function liveRound(
   while (Temporal.Instant.compare(market.clock.now(), endAt) < 0) {
     const hours = SHORTEST_STEP_HOURS + chance.below(LONGEST_STEP_HOURS - SHORTEST_STEP_HOURS + 1);
     const killed = chance.happens(mayKill);
-    const strike = !killed && chance.happens(0.6) ? pending.shift() : undefined;
+    const strike = !killed && chance.happens(0.75) ? pending.shift() : undefined;
     if (strike) await strikes.arm(strike);
     setFileClock(clockFile, market.clock.now().add({ hours }));
     const deeds = Math.round((customers * DEEDS * hours) / 24) + chance.below(3);
