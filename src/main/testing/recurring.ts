@@ -11,7 +11,7 @@ import { type FixedClock, fixedClock } from '../../platform/clock.ts';
 import { createLog } from '../../platform/log.ts';
 import { type CommandContext, type Refused, runCommand } from '../../platform/runner.ts';
 import type { Database } from '../../platform/schema.ts';
-import { sweep } from '../../platform/sweeper.ts';
+import { startMark, sweep } from '../../platform/sweeper.ts';
 import { testDatabase } from '../../platform/testing.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import { sweepOptions } from '../agenda.ts';
@@ -66,6 +66,7 @@ export async function openRecurringShop(
   const clock = fixedClock(local(at));
   const market = { db, url, watch, terms, clock, close: async () => {} };
   await storeBundle(market, terms);
+  await startMark(db, clock.now(), terms.bundle.hash);
   const post: RecurringShop['post'] = { down: false, sent: [] };
   const cards = { declines: false };
   const provider = simulatedProvider({ ...chanceOf(1), happens: () => cards.declines }, 0.5);
@@ -122,7 +123,9 @@ function operate(market: RecurringShop['market'], world: World): RecurringShop {
     publish: async (published) => {
       const after = operate({ ...market, terms: published }, world);
       await storeBundle(after.market, published);
-      await sweep({ ...sweepOptions(after.market, createLog({ level: 'silent' })), until: clock.now() });
+      const planned = { ...sweepOptions(after.market, createLog({ level: 'silent' })), until: clock.now() };
+      // Another program may be at work beside it.
+      while ((await sweep(planned)) === 'busy');
       await after.settle();
       return after;
     },
