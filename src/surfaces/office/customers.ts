@@ -54,7 +54,7 @@ function renderPeople(context: OfficeContext, people: readonly Person[], languag
     stacked: true,
     columns: [{ label: words.name }, { label: words.email }, { label: words.phone }],
     rows: people.map((person) => [
-      html`<a href="${officePath(context, language, `/customers/${person.id}`)}">${nameOf(person)}</a>`,
+      html`<a href="${officePath(context, language, `/customers/${person.id}`)}">${nameOf(context, person)}</a>`,
       person.email,
       person.phone,
     ]),

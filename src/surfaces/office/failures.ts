@@ -68,7 +68,7 @@ export async function renderFailures(c: OfficeRequest, context: OfficeContext): 
       button(failure.id, words.retry, words.retryThis(what, about)),
     ];
   });
-  return html`<section><h2>${words.title}</h2><p>${words.lead}</p>${
+  return html`<section class="office-failures"><h2>${words.title}</h2><p>${words.lead}</p>${
     count > 1 ? html`<div class="actions">${button('all', words.retryAll(count))}</div>` : ''
   }${renderTable({
     caption: words.title,

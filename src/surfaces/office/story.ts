@@ -1,7 +1,7 @@
 // One promise: who owes whom what by when and why, what happened, what to do, and settling it by hand.
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { nameSubjects } from '../../modules/autoreorder/subjects.ts';
+import { idIn, nameSubjects } from '../../modules/autoreorder/subjects.ts';
 import { settleByHand } from '../../modules/obligation/commands.ts';
 import { findObligation, type ObligationStory } from '../../modules/obligation/queries.ts';
 import { parseForm } from '../../platform/http/form.ts';
@@ -114,11 +114,11 @@ async function showStory(
     current: 'board',
     notices,
     ...(status && { status }),
-    body: html`<div class="page-head"><h1>${kindName(obligation.kind, language)}</h1>${renderStanding(obligation, language)}</div>
+    body: html`<div class="page-head"><h1>${kindName(obligation.kind, language)}</h1><p>${renderStanding(obligation, language)}</p></div>
 <div class="office-columns"><section>
 ${renderObligation(context, story, names, language)}
 <h2>${words.happened}</h2>
-${renderEvents(context, story, language)}
+${renderEvents(context, story, names, language)}
 </section><section class="office-panel"><h2>${words.whatToDo}</h2><p>${advice}</p>
 ${settled ? '' : renderSettle(c, context, story, error)}
 </section></div>`,
@@ -173,13 +173,34 @@ function renderObligation(
   );
 }
 
-function renderEvents(context: OfficeContext, { events }: ObligationStory, language: Language): Html {
+/** As the programs write it down, or what somebody wrote. */
+function evidenceText(
+  evidence: string,
+  names: Awaited<ReturnType<typeof nameSubjects>>,
+  language: Language,
+): string {
+  const { evidences } = messages(language).office.story;
+  const [kind = '', ...rest] = evidence.split(':');
+  const words = evidences[kind] ?? messages(language).recurring.timeline.kinds[evidence];
+  const number = names.get(idIn(evidence) ?? '')?.number;
+  if (words !== undefined) return number === undefined ? words : `${words}, ${number}`;
+  return kind === 'staff' ? rest.slice(1).join(':').trim() : evidence;
+}
+
+function renderEvents(
+  context: OfficeContext,
+  { events }: ObligationStory,
+  names: Awaited<ReturnType<typeof nameSubjects>>,
+  language: Language,
+): Html {
   const words = messages(language).office.story;
   const { zone } = context.market.bundle.market;
   return html`<ol class="office-story">${events.map(
     (event) =>
       html`<li data-kind="${event.kind}"><time datetime="${event.at.toString()}">${formatInstant(event.at, zone, language)}</time><strong>${words.events[event.kind]}</strong>${
-        event.evidence === '' ? '' : html`<div class="office-left">${words.evidence}: ${event.evidence}</div>`
+        event.evidence === ''
+          ? ''
+          : html`<div class="office-left">${words.evidence}: ${evidenceText(event.evidence, names, language)}</div>`
       }</li>`,
   )}</ol>`;
 }

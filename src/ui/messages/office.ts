@@ -48,6 +48,8 @@ export type OfficeMessages = {
     readonly events: { readonly [kind in EventKind]: string };
     readonly happened: string;
     readonly evidence: string;
+    /** What the programs write down, in words. */
+    readonly evidences: { readonly [evidence: string]: string };
     readonly whatToDo: string;
     readonly advice: {
       /** By kind of promise, while it can be kept and when it is broken; `other` for a kind that has none. */
@@ -218,6 +220,13 @@ const english: OfficeMessages = {
     },
     happened: 'What happened',
     evidence: 'Evidence',
+    evidences: {
+      agenda: 'by the agenda',
+      deadline: 'the time was over',
+      board: 'on the board, and by letter on the next morning',
+      message: 'the letter was sent',
+      subscription: 'a recurring order',
+    },
     whatToDo: 'What to do',
     advice: {
       kinds: {
@@ -392,6 +401,13 @@ const hungarian: OfficeMessages = {
     },
     happened: 'Ami történt',
     evidence: 'Bizonyíték',
+    evidences: {
+      agenda: 'a napirend szerint',
+      deadline: 'letelt az idő',
+      board: 'a táblán, és levélben a következő reggel',
+      message: 'a levelet elküldtük',
+      subscription: 'rendszeres rendelés',
+    },
     whatToDo: 'Teendő',
     advice: {
       kinds: {
@@ -506,7 +522,7 @@ const portuguese: OfficeMessages = {
   noAccess: 'A sua função não inclui esta página.',
   board: {
     title: 'O que prometemos',
-    lead: 'Tudo o que é devido até um prazo, com o número que o diz. O que está atrasado está-o pelo relógio, quer alguém tenha olhado quer não.',
+    lead: 'Tudo o que é devido até um prazo, com o ponto que o diz. O que está atrasado está-o pelo relógio, quer alguém tenha olhado quer não.',
     sections: {
       dueToday: 'Para hoje',
       atRisk: 'Em risco',
@@ -524,10 +540,10 @@ const portuguese: OfficeMessages = {
       remedied: 'Nada teve de ser reparado.',
     },
     byKind: 'Por tipo',
-    byClause: 'Por número',
-    anyClause: 'Todos os números',
+    byClause: 'Por ponto',
+    anyClause: 'Todos os pontos',
     kind: 'Promessa',
-    clause: 'Número',
+    clause: 'Ponto',
     owed: 'Devido',
     due: 'Até',
     state: 'Estado',
@@ -566,6 +582,13 @@ const portuguese: OfficeMessages = {
     },
     happened: 'O que aconteceu',
     evidence: 'Prova',
+    evidences: {
+      agenda: 'pela agenda',
+      deadline: 'o prazo passou',
+      board: 'no quadro, e por carta na manhã seguinte',
+      message: 'a carta foi enviada',
+      subscription: 'uma encomenda recorrente',
+    },
     whatToDo: 'O que fazer',
     advice: {
       kinds: {

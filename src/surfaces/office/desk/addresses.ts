@@ -19,7 +19,7 @@ export const addAddresses: AddDeskPages = (app, context) => {
   app.get(
     '/customers/:id/addresses/new',
     forCaller(context, (c, person) => {
-      const known = { recipient: `${person.familyName} ${person.givenName}`, phone: person.phone };
+      const known = { recipient: nameOf(context, person), phone: person.phone };
       return show(c, context, person, known, []);
     }),
   );
@@ -96,7 +96,7 @@ async function show(
     title: words.desk.addAddress,
     current: 'customers',
     ...(problems.length > 0 && { status: 422 }),
-    body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(person)}</a></p><h1>${words.desk.addAddress}</h1></div>
+    body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(context, person)}</a></p><h1>${words.desk.addAddress}</h1></div>
 ${renderErrorSummary(
   [...errors].map(([fieldId, message]) => ({ fieldId, message })),
   language,

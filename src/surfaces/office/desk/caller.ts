@@ -9,6 +9,7 @@ import { findPerson } from '../../../modules/identity/queries.ts';
 import { recordFileAccess } from '../../../modules/identity/staff.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import type { CommandCall } from '../../../platform/runner.ts';
+import { recipientName } from '../../../ui/address.ts';
 import type { OfficeApp, OfficeContext, OfficeRequest } from '../context.ts';
 import { forRoles, officePath } from '../frame.ts';
 
@@ -47,8 +48,9 @@ export function callerPath(
   return officePath(context, c.get('language'), `/customers/${id}${end}`);
 }
 
-export function nameOf({ givenName, familyName }: Person): string {
-  return `${givenName} ${familyName}`;
+/** As names are said in the market's country. */
+export function nameOf({ market }: OfficeContext, person: Person): string {
+  return recipientName(person, market.bundle.market.country);
 }
 
 export function callBy(c: OfficeRequest, command: string, input: Json, key?: string): CommandCall {

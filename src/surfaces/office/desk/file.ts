@@ -38,10 +38,10 @@ export const addFile: AddDeskPages = (app, context) => {
       const entries = await findPersonTimeline(db, context.market, person.id, clock.now());
       const added = c.req.query('done') === 'address';
       return renderOffice(c, context, {
-        title: nameOf(person),
+        title: nameOf(context, person),
         current: 'customers',
         notices: added ? [{ kind: 'success', body: words.desk.addressAdded, live: true }] : [],
-        body: html`<div class="page-head"><h1>${nameOf(person)}</h1></div>
+        body: html`<div class="page-head"><h1>${nameOf(context, person)}</h1></div>
 <div class="office-columns"><div>
 ${await renderRecurring(c, context, person)}${await renderOrders(c, context, person)}
 ${await renderPromises(c, context, person)}

@@ -42,7 +42,7 @@ export const addOrder: AddDeskPages = (app, context) => {
       return renderOffice(c, context, {
         title,
         current: 'customers',
-        body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(person)}</a></p>
+        body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(context, person)}</a></p>
 <h1>${title} ${renderOrderState(order.state, language)}</h1></div>
 ${renderState(context, order, language)}
 <div class="office-columns"><section><h2>${words.order.amounts}</h2>

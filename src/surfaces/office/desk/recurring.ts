@@ -42,10 +42,10 @@ export const addRecurring: AddDeskPages = (app, context) => {
       const entries = await findSubscriptionTimeline(db, context.market, id, clock.now());
       const title = words.recurring.titleOf(number);
       return renderOffice(c, context, {
-        title: `${title}, ${nameOf(person)}`,
+        title: `${title}, ${nameOf(context, person)}`,
         current: 'customers',
         notices: noticesOf(c, view),
-        body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(person)}</a></p>
+        body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(context, person)}</a></p>
 <h1>${title} ${renderTag({ label: words.office.file.states[state], look: state === 'active' ? 'good' : state === 'stopped' ? 'bad' : 'plain' })}</h1></div>
 <div class="office-columns"><div>${renderState(c, context, view)}${await renderNext(c, context, view)}</div>
 <div>${renderActions(c, context, view)}${await renderSettings(c, context, view, person)}${renderUpcoming(c, view)}</div></div>

@@ -126,7 +126,7 @@ ${when(errors.size === 0 && refusal && refusal, (each) => renderRefusal(c, conte
     title: words.desk.start,
     current: 'customers',
     ...(differs ? { status: 409 } : errors.size > 0 || refusal ? { status: 422 } : {}),
-    body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(person)}</a></p>
+    body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(context, person)}</a></p>
 <h1>${words.desk.start}</h1><p>${words.desk.startLead}</p></div>${body}`,
   });
 }
