@@ -26,11 +26,11 @@ export async function renderHorizon(
   const [planned, waiting] = await Promise.all([countPlannedAfter(db, end.lastOn), listAwaiting(db, SHOWN)]);
   const links = waiting.map(
     ({ personId, number, goesOn }) =>
-      html`<li><a href="${officePath(context, language, `/customers/${personId}/recurring/${number}`)}">${number}</a>, ${formatDate(goesOn, language)}</li>`,
+      html` <a href="${officePath(context, language, `/customers/${personId}/recurring/${number}`)}">${number}</a> (${formatDate(goesOn, language)})`,
   );
   const body = html`<p>${end.daysLeft < 0 ? words.after : words.before}</p>
 ${planned > 0 ? html`<p>${words.planned(formatCount(planned, language))}</p>` : ''}
-${links.length > 0 ? html`<p>${words.waiting}</p><ul>${links}</ul>` : ''}`;
+${links.length > 0 ? html`<p>${words.waiting}${links}</p>` : ''}`;
   return renderNotice({ kind: 'warning', title: titleOf(end, language), body }, language);
 }
 

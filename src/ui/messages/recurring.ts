@@ -159,6 +159,8 @@ export type RecurringMessages = {
     readonly untilSummary: string;
     readonly noticeAt: (at: string) => string;
     readonly noticeSent: (at: string) => string;
+    /** Nobody knows its day yet. */
+    readonly noticeWaits: string;
     readonly noticeSummary: string;
     readonly missing: string;
     readonly missingText: string;
@@ -352,6 +354,8 @@ const english: RecurringMessages = {
     untilSummary: 'Until when this delivery can be changed',
     noticeAt: (at) => `You get its notice on ${at}.`,
     noticeSent: (at) => `Its notice was sent on ${at}.`,
+    noticeWaits:
+      'You get its notice once the calendar of that day is published. Without a notice in time nothing comes, and nothing is charged.',
     noticeSummary: 'When the notice of a delivery is sent',
     missing: 'What cannot come this time',
     missingText: 'It is left out and not charged. If you don’t want the rest alone, skip this delivery.',
@@ -631,6 +635,8 @@ const hungarian: RecurringMessages = {
     untilSummary: 'Meddig módosítható ez a szállítás',
     noticeAt: (at) => `Az értesítése ekkor érkezik: ${at}.`,
     noticeSent: (at) => `Az értesítését elküldtük: ${at}.`,
+    noticeWaits:
+      'Az értesítését akkor kapja meg, ha annak a napnak a naptára megjelent. Időben küldött értesítés nélkül semmi sem érkezik, és semmit sem terhelünk.',
     noticeSummary: 'Mikor küldjük a szállítás értesítését',
     missing: 'Ami most nem érkezik',
     missingText: 'Kimarad, és nem számítjuk fel. Ha a többit így nem kéri, hagyja ki ezt a szállítást.',
@@ -914,6 +920,8 @@ const portuguese: RecurringMessages = {
     untilSummary: 'Até quando se pode alterar esta entrega',
     noticeAt: (at) => `Recebe o aviso a ${at}.`,
     noticeSent: (at) => `O aviso foi enviado a ${at}.`,
+    noticeWaits:
+      'Recebe o aviso quando o calendário desse dia for publicado. Sem aviso a tempo nada é enviado e nada é cobrado.',
     noticeSummary: 'Quando é enviado o aviso de uma entrega',
     missing: 'O que não pode seguir desta vez',
     missingText: 'Fica de fora e não é cobrado. Se não quiser só o resto, salte esta entrega.',

@@ -131,7 +131,9 @@ ${renderSaid(untilText(c, ahead), renderReadAloud(context, language, ahead.chang
 ${renderSaid(
   ahead.notice?.sentAt
     ? words.detail.noticeSent(at(ahead.notice.sentAt))
-    : words.detail.noticeAt(at(ahead.noticeAt)),
+    : ahead.quote.refusals.some(({ code }) => code === 'beyondCalendar')
+      ? words.detail.noticeWaits
+      : words.detail.noticeAt(at(ahead.noticeAt)),
   renderReadAloud(context, language, ahead.noticeBecause),
 )}
 ${renderMissing(shown, missing)}

@@ -171,7 +171,9 @@ function renderAhead(shown: DetailView, ahead: Ahead): Html {
   const day = formatDate(cycle.goesOn, language, 'full');
   const said = notice?.sentAt
     ? words.detail.noticeSent(formatInstant(notice.sentAt, zone, language))
-    : words.detail.noticeAt(formatInstant(noticeAt, zone, language));
+    : quote.refusals.some(({ code }) => code === 'beyondCalendar')
+      ? words.detail.noticeWaits
+      : words.detail.noticeAt(formatInstant(noticeAt, zone, language));
   const until = ahead.changeable ? words.detail.until(untilText(ahead, language)) : words.detail.tooLate;
   const { number } = view.subscription;
   const actions: readonly Offered[] = ahead.changeable
