@@ -11,6 +11,7 @@ import { passwordResetToken, requestPasswordReset } from '../modules/identity/co
 import { listMessages } from '../modules/message/queries.ts';
 import { acceptRightPrice, cancelHeld, decideOffer, offerRightPrice } from '../modules/order/price-error.ts';
 import { findOrderById } from '../modules/order/queries.ts';
+import { listFailedEffects } from '../platform/dead-letters.ts';
 import { createLog } from '../platform/log.ts';
 import { type MailSink, openMailSink, type SunkMail } from '../platform/mail-sink.ts';
 import { runCommand } from '../platform/runner.ts';
@@ -58,7 +59,7 @@ async function openOffice(scope: Parameters<typeof openTestShop>[0], at: string)
   });
   const deliver = async () => {
     await worker.drain();
-    assert.deepEqual(await worker.listDeadLetters(), []);
+    assert.deepEqual(await listFailedEffects(shop.db, 10), []);
     return (await sink.listMails()).toReversed();
   };
   return { shop, sink, handlers, deliver };

@@ -10,6 +10,7 @@ import { orderDueHandlers } from '../modules/order/due.ts';
 import { attachCheckout, cancelUnpaid } from '../modules/order/pay.ts';
 import { cancelHeld } from '../modules/order/price-error.ts';
 import { settlePayment } from '../modules/order/settle.ts';
+import { listFailedEffects } from '../platform/dead-letters.ts';
 import { silentLog } from '../platform/log.ts';
 import { openMailSink } from '../platform/mail-sink.ts';
 import { runCommand } from '../platform/runner.ts';
@@ -147,7 +148,7 @@ test('the letters say what ran out, in the customer’s language', async (t) => 
   const held = await order(shop, 'cashOnDelivery');
   await sweepAt(shop, '2022-09-20T10:00');
   await worker.drain();
-  assert.deepEqual(await worker.listDeadLetters(), []);
+  assert.deepEqual(await listFailedEffects(shop.db, 10), []);
   const mails = await sink.listMails();
   const about = (number: string) => mails.find(({ subject }) => subject.includes(number));
   assert.equal(mails.length, 2);

@@ -29,16 +29,6 @@ export type Effect = {
   readonly attempt: number;
 };
 
-export type DeadLetter = {
-  readonly id: string;
-  readonly effectId: string;
-  readonly topic: string;
-  readonly payload: Json;
-  readonly attempts: number;
-  readonly failedAt: Temporal.Instant;
-  readonly error: Json;
-};
-
 export type WorkerOptions = {
   readonly db: Kysely<Database>;
   /** Of the same database: the queue has a few connections of its own. */
@@ -55,8 +45,6 @@ export type EffectWorker = {
   readonly pause: () => Promise<void>;
   /** Delivers all there is, what waits for a retry and what handlers ask for included, without pauses. */
   readonly drain: () => Promise<void>;
-  /** Effects that failed for good, latest first. */
-  readonly listDeadLetters: () => Promise<readonly DeadLetter[]>;
   /** Waits for the handlers at work, a running `drain` included. Safe to call twice. */
   readonly stop: () => Promise<void>;
 };
@@ -131,7 +119,6 @@ export async function createWorker(options: WorkerOptions): Promise<EffectWorker
       draining = Promise.allSettled([draining, drained]);
       return drained;
     },
-    listDeadLetters: () => listDeadLetters(boss),
     stop: () => {
       stopping ??= draining.then(pause).then(() => boss.stop({ graceful: true, timeout: 10_000 }));
       return stopping;
@@ -239,21 +226,4 @@ async function runInBackground(
       await Promise.all([moving, marking, ...topics.map((topic) => boss.offWork(topic))]);
     },
   };
-}
-
-async function listDeadLetters(boss: PgBoss): Promise<readonly DeadLetter[]> {
-  const jobs = await boss.findJobs<QueuedEffect>(DEAD_LETTERS, { queued: true });
-  const letters = jobs.map(
-    (job): DeadLetter => ({
-      id: job.id,
-      effectId: job.data.effectId,
-      topic: job.sourceName ?? DEAD_LETTERS,
-      payload: job.data.payload,
-      attempts: (job.sourceRetryCount ?? 0) + 1,
-      failedAt: Temporal.Instant.fromEpochMilliseconds(job.createdOn.getTime()),
-      // What describeError made of it, as JSON.
-      error: job.sourceOutput as Json,
-    }),
-  );
-  return letters.sort((a, b) => Temporal.Instant.compare(b.failedAt, a.failedAt));
 }
