@@ -6,16 +6,7 @@ import type { MarketTerms } from '../../terms/load.ts';
 import type { Because } from '../../terms/reading.ts';
 import { personFacts } from '../quote/queries.ts';
 import type { BuyerRow } from '../quote/store.ts';
-import {
-  decideDate,
-  decideEffect,
-  decideProjection,
-  decideSettings,
-  decideStarter,
-  type Part,
-  type Projected,
-  projectionFacts,
-} from './decide.ts';
+import { decideEffect, decideProjection, type Projected, projectionFacts } from './decide.ts';
 import type {
   Change,
   ChangeEffect,
@@ -27,6 +18,7 @@ import type {
 } from './model.ts';
 import { parseNoticed } from './record.ts';
 import { decideNextDay, nominalDate, termsAt } from './rhythm.ts';
+import { decideDate, decideSettings, decideStarter, type Part } from './settings.ts';
 import { loadSituation } from './situation.ts';
 import { findBuyer, findDecisionBody, type KnownThings, type Loaded, loadKnown } from './store.ts';
 import { changedFreely } from './vocabulary.ts';

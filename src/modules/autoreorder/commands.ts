@@ -13,7 +13,7 @@ import { lockBuyer } from '../order/awaiting.ts';
 import type { Engine } from '../order/place.ts';
 import { openCardSetup } from '../payment/cards.ts';
 import { checkStart, type Planned, planChange } from './change.ts';
-import { decideDate, decideHoldEnd, decidePauseEnd } from './decide.ts';
+import { decideHoldEnd } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { cancelHeld, retryNow } from './hold.ts';
 import {
@@ -43,6 +43,7 @@ import {
   type Work,
 } from './plan.ts';
 import { decideCutoff, decideEarliestDay, decideNextDay, isNoticeInTime, termsAt } from './rhythm.ts';
+import { decideDate, decidePauseEnd } from './settings.ts';
 import {
   findNoticeOf,
   insertSubscription,

@@ -6,7 +6,6 @@ import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { QuantityGroup } from '../order/decide.ts';
 import type { BuyerRow } from '../quote/store.ts';
-import type { Known, KnownProduct } from './decide.ts';
 import type {
   Cycle,
   CycleState,
@@ -17,6 +16,7 @@ import type {
   SubscriptionLine,
   SubscriptionState,
 } from './model.ts';
+import type { Known, KnownProduct } from './settings.ts';
 
 type Tx = Transaction<Database>;
 type Db = Kysely<Database>;

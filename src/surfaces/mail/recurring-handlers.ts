@@ -3,13 +3,9 @@
 import { z } from 'zod';
 import type { Json } from '../../kernel/canonical-json.ts';
 import { recordNoticeSent } from '../../modules/autoreorder/commands.ts';
+import { type DeliveryView, findDelivery, findNotice } from '../../modules/autoreorder/letters.ts';
 import type { Subscription } from '../../modules/autoreorder/model.ts';
-import {
-  type DeliveryView,
-  findDelivery,
-  findNotice,
-  findSubscriptionById,
-} from '../../modules/autoreorder/queries.ts';
+import { findSubscriptionById } from '../../modules/autoreorder/queries.ts';
 import { findPerson } from '../../modules/identity/queries.ts';
 import type { Engine } from '../../modules/order/place.ts';
 import { findOrderById, type OrderDetail } from '../../modules/order/queries.ts';

@@ -2,8 +2,9 @@
 
 import { localDate } from '../../kernel/dates.ts';
 import { decideHoldEnd } from '../../modules/autoreorder/decide.ts';
+import type { DeliveryView, NoticeView } from '../../modules/autoreorder/letters.ts';
 import type { MissingLine, Subscription } from '../../modules/autoreorder/model.ts';
-import type { DeliveryView, NoticeView, SubscriptionView } from '../../modules/autoreorder/queries.ts';
+import type { SubscriptionView } from '../../modules/autoreorder/queries.ts';
 import { termsAt } from '../../modules/autoreorder/rhythm.ts';
 import { noticeConfirms } from '../../modules/autoreorder/vocabulary.ts';
 import type { Catalogue } from '../../modules/catalogue/queries.ts';
