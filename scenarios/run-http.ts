@@ -9,7 +9,6 @@ import { momentOf } from './market.ts';
 import { type BasketItem, instantOf } from './notation.ts';
 import type { Given, Scenario } from './scenario.ts';
 import {
-  type Answer,
   beginAnew,
   type Customer,
   cancelOrder,
@@ -19,6 +18,7 @@ import {
   type Visitor,
 } from './shop-http.ts';
 import { parseShelf, parseShown, type Shelf, type Shown } from './shown.ts';
+import type { Answer } from './visitor-http.ts';
 
 /** Facts that no surface of this shop can create yet: such scenarios are decided in the domain alone. */
 export function beyondHttp({ given }: Scenario): string | undefined {

@@ -1,43 +1,19 @@
 // Plays a story: time runs, the customer and the world act, everything due is carried out. What happened is told in the
-// words of the files (tell-story.ts). Owns the order of things; asserts what must hold at the end of every story.
+// words of the files (tell-story.ts). Owns the order of things, and what the seller and the world do; what people do is
+// done by their hands: commands (story-commands.ts) or requests (story-http.ts). Asserts what must hold at every end.
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import {
-  changeSubscription,
-  pauseSubscription,
-  resumeSubscription,
-  sendNow,
-  skipNext,
-  startSubscription,
-  stopSubscription,
-} from '../src/modules/autoreorder/commands.ts';
-import type { Change } from '../src/modules/autoreorder/model.ts';
 import { findUnattended } from '../src/modules/autoreorder/queries.ts';
 import { replayNotice } from '../src/modules/autoreorder/replay.ts';
-import {
-  recordUnwanted,
-  recordUnwantedRefunded,
-  recordUnwantedReturned,
-} from '../src/modules/autoreorder/unwanted.ts';
 import { announcePromotion, setPrice, withdrawProduct } from '../src/modules/catalogue/commands.ts';
 import { checkLedger } from '../src/modules/obligation/queries.ts';
 import { replayDecision } from '../src/modules/order/replay.ts';
-import { openCardSetup } from '../src/modules/payment/cards.ts';
 import { saveCounted } from '../src/modules/stock/store.ts';
 import type { Because } from '../src/terms/reading.ts';
 import { instantOf } from './notation.ts';
-import type { Changes, Deed, Story } from './story.ts';
-import {
-  act,
-  addAddress,
-  addGoods,
-  addPerson,
-  payByLink,
-  type Somebody,
-  type Stage,
-  storeCard,
-} from './story-world.ts';
-import { tellPromises, tellStory } from './tell-story.ts';
+import type { Deed, Story } from './story.ts';
+import { act, addGoods, addPerson, type Somebody, type Stage } from './story-world.ts';
+import { tellPromises } from './tell-story.ts';
 
 export type Played = {
   readonly happened: readonly string[];
@@ -48,9 +24,23 @@ export type Played = {
   readonly read: readonly Because[];
 };
 
-type Answer = { readonly ok: boolean; readonly code?: string; readonly because?: readonly Because[] };
+export type Answer = {
+  readonly ok: boolean;
+  readonly code?: string;
+  readonly because?: readonly Because[];
+};
 
-type Play = {
+/** How people act, and what they can see of what came of it. */
+export type Hands = {
+  /** Sets the play's `subscriptionId`, unless it is refused. */
+  readonly start: (play: Play) => Promise<Answer>;
+  readonly actAsCustomer: (play: Play, deed: Deed) => Promise<Answer>;
+  /** An agent records it on the customer's word. */
+  readonly recordParcel: (play: Play, parcel: NonNullable<Deed['parcel']>) => Promise<Answer>;
+  readonly tell: (play: Play) => Promise<readonly string[]>;
+};
+
+export type Play = {
   readonly stage: Stage;
   readonly story: Story;
   readonly somebody: Somebody;
@@ -60,7 +50,7 @@ type Play = {
   readonly cited: Because[];
 };
 
-export async function playStory(stage: Stage, story: Story, number: number): Promise<Played> {
+export async function playStory(stage: Stage, hands: Hands, story: Story, number: number): Promise<Played> {
   const { market, world } = stage;
   const beginAt = instantOf(story.at, market.zone);
   await stage.begin(beginAt);
@@ -68,7 +58,7 @@ export async function playStory(stage: Stage, story: Story, number: number): Pro
   const somebody = await addPerson(stage, story, number);
   stage.read.clear();
   const play: Play = { stage, story, somebody, prefix, subscriptionId: undefined, refusals: [], cited: [] };
-  await start(play);
+  note(play, await hands.start(play));
   await world.settle();
   for (const deed of story.deeds) {
     const at = instantOf(deed.at, market.zone);
@@ -76,15 +66,14 @@ export async function playStory(stage: Stage, story: Story, number: number): Pro
     const before = at.subtract({ milliseconds: 1 });
     if (Temporal.Instant.compare(before, world.market.clock.now()) > 0) await world.advance(before);
     world.sleepThrough(at);
-    note(play, await carryOut(play, deed));
+    note(play, await carryOut(play, hands, deed));
     await world.settle();
   }
   await world.advance(instantOf(story.until, market.zone));
   await checkEnd(play);
   const { db } = world.market;
-  const told = await tellStory(db, market, play);
   return {
-    happened: told,
+    happened: await hands.tell(play),
     promises: await tellPromises(db, market, play.subscriptionId),
     decided: [...play.cited, ...(await listDecided(play))],
     read: [...stage.read.values()],
@@ -97,40 +86,15 @@ function note({ stage, refusals, cited }: Play, answer: Answer): void {
   cited.push(...(answer.because ?? []));
 }
 
-async function start(play: Play): Promise<void> {
-  const { stage, story, somebody, prefix } = play;
-  const { starts } = story;
-  const { lines, every, first, delivery, payment, channel = 'web' } = starts;
-  assert.ok(lines && every && first && delivery && payment, `${story.title}: starts says all`);
-  const addressId = await addAddress(stage, somebody.personId, story.who);
-  const started = await act(stage, { command: 'start', ref: somebody.personId, channel }, (ctx) =>
-    startSubscription(ctx, stage.world.engine, {
-      personId: somebody.personId,
-      language: somebody.language,
-      lines: lines.map(({ product, quantity }) => ({ sku: `${prefix}${product}`, quantity })),
-      interval: every,
-      firstOn: first,
-      way: delivery.way,
-      place: delivery.place,
-      addressId,
-      payment,
-      storedCardId: undefined,
-    }),
-  );
-  note(play, started);
-  if (!started.ok) return;
-  play.subscriptionId = started.subscriptionId;
-  if (started.cardSetupId !== null) await storeCard(stage, somebody, started.cardSetupId);
-}
-
-async function carryOut(play: Play, deed: Deed): Promise<Answer> {
+async function carryOut(play: Play, hands: Hands, deed: Deed): Promise<Answer> {
   const { stage, prefix } = play;
   const { world, market } = stage;
   const office = { command: 'story', ref: 'office', channel: 'office' };
   const answer = (given: { readonly ok: true } | { readonly code: string }): Answer =>
     'ok' in given ? given : { ok: false, ...given };
   const done = { ok: true } as const;
-  if (deed.customer || deed.changes) return await doAsCustomer(play, deed);
+  if (deed.customer || deed.changes) return await hands.actAsCustomer(play, deed);
+  if (deed.parcel) return await hands.recordParcel(play, deed.parcel);
   if (deed.price) {
     const { product, price } = deed.price;
     return answer(await act(stage, office, (ctx) => setPrice(ctx, `${prefix}${product}`, undefined, price)));
@@ -155,83 +119,10 @@ async function carryOut(play: Play, deed: Deed): Promise<Answer> {
     const sku = `${prefix}${deed.withdrawn}`;
     return answer(await act(stage, office, (ctx) => withdrawProduct(ctx, sku)));
   }
-  if (deed.parcel) {
-    const { ordinal, what } = deed.parcel;
-    const record = {
-      cameUnwanted: recordUnwanted,
-      returned: recordUnwantedReturned,
-      refunded: recordUnwantedRefunded,
-    }[what];
-    const input = { subscriptionId: play.subscriptionId ?? '', ordinal, evidence: 'staff:story' };
-    return await act(stage, office, (ctx) => record(ctx, world.engine, input));
-  }
   if (deed['mail server'] !== undefined) world.post.down = deed['mail server'];
   if (deed.card !== undefined) stage.card.declines = deed.card;
   if (deed.shop) world.sleepThrough(instantOf(deed.shop, market.zone));
   return done;
-}
-
-async function doAsCustomer(play: Play, deed: Deed): Promise<Answer> {
-  const { stage, somebody, subscriptionId } = play;
-  const { personId } = somebody;
-  const { engine, market } = stage.world;
-  assert.ok(subscriptionId, 'there is a recurring order');
-  const { rows } = await sql<{ version: number }>`
-    select version from subscription where id = ${subscriptionId}::uuid`.execute(market.db);
-  const version = (rows[0]?.version ?? 0) - (deed['old form'] ? 1 : 0);
-  const own = { personId, subscriptionId, version };
-  const who = { command: 'story', ref: personId };
-  if (deed.changes) {
-    const change = await changeOf(play, deed.changes);
-    return await act(stage, who, (ctx) => changeSubscription(ctx, engine, { ...own, change }));
-  }
-  const { verb, on } = deed.customer ?? { verb: '', on: undefined };
-  switch (verb) {
-    case 'skips':
-      return await act(stage, who, (ctx) => skipNext(ctx, engine, own));
-    case 'stops':
-      return await act(stage, who, (ctx) => stopSubscription(ctx, engine, own));
-    case 'pauses':
-      return await act(stage, who, (ctx) => pauseSubscription(ctx, engine, own));
-    case 'pauses until':
-      return await act(stage, who, (ctx) =>
-        pauseSubscription(ctx, engine, { ...own, ...(on && { resumeOn: on }) }),
-      );
-    case 'resumes':
-    case 'resumes on':
-      return await act(stage, who, (ctx) =>
-        resumeSubscription(ctx, engine, { ...own, ...(on && { nextOn: on }) }),
-      );
-    case 'sends it now':
-      return await act(stage, who, (ctx) => sendNow(ctx, engine, own));
-    case 'pays by link':
-      return await payByLink(stage, personId, subscriptionId);
-    case 'stores a card': {
-      const input = { personId, subscriptionId };
-      const setup = await act<{ readonly setupId: string }, never>(stage, who, (ctx) =>
-        openCardSetup(ctx, input),
-      );
-      const { setupId } = setup;
-      await storeCard(stage, somebody, setupId);
-      return { ok: true };
-    }
-    default:
-      throw new Error(`nobody knows how a customer ${verb}`);
-  }
-}
-
-async function changeOf({ stage, somebody, prefix }: Play, changes: Changes): Promise<Change> {
-  const { lines, every, next, delivery, payment, address } = changes;
-  return {
-    ...(lines && {
-      lines: lines.map(({ product, quantity }) => ({ sku: `${prefix}${product}`, quantity })),
-    }),
-    ...(every && { interval: every }),
-    ...(next && { nextOn: next }),
-    ...(delivery && { way: delivery.way, ...(delivery.place !== undefined && { place: delivery.place }) }),
-    ...(payment && { payment }),
-    ...(address && { addressId: await addAddress(stage, somebody.personId, address) }),
-  };
 }
 
 /** Nobody is forgotten, the ledger is what its events add up to, and what was decided comes out the same again. */

@@ -1,51 +1,29 @@
-// The shop over HTTP for scenarios: one real database with every scenario's products, one app per channel, people
-// who register and log in like anybody. What no request can set is set on their rows here, and only here: an age
+// The shop over HTTP for scenarios: one real database with every scenario's products, people who register and log in like anybody. What no request can set is set on their rows here, and only here: an age
 // that may not register, membership, a block, the cancellation of an earlier order.
 import assert from 'node:assert/strict';
-import type { MiddlewareHandler } from 'hono';
 import { sql } from 'kysely';
-import { hashEngine } from '../src/main/engine.ts';
 import { storeBundle } from '../src/main/market.ts';
 import { addProduct } from '../src/modules/catalogue/commands.ts';
 import { productOf } from '../src/modules/catalogue/fixtures.ts';
-import { openAuth } from '../src/modules/identity/auth.ts';
-import { openOffers } from '../src/modules/pricing/offers.ts';
 import { saveCounted } from '../src/modules/stock/store.ts';
-import { createWebApp } from '../src/platform/http/app.ts';
-import type { Attempts } from '../src/platform/http/attempts.ts';
-import { silentLog } from '../src/platform/log.ts';
 import { type MarketDatabase, runCommand } from '../src/platform/runner.ts';
 import type { Database } from '../src/platform/schema.ts';
 import { testDatabase } from '../src/platform/testing.ts';
 import { testpay } from '../src/platform/testpay.ts';
-import { createApi } from '../src/surfaces/api/app.ts';
 import { beforeTerms, type Goods, goodsOf, type ScenarioMarket } from './market.ts';
 import type { BasketItem } from './notation.ts';
 import type { Person, Scenario } from './scenario.ts';
+import { type Answer, type Asked, openVisitors } from './visitor-http.ts';
 
-const SECRET = 'a secret of tests, long enough to be one: 0123456789';
-const ORIGIN = 'http://shop.test';
 const PASSWORD = 'Feketén, cukor nélkül';
 /** Before every price of every scenario, so that the whole timeline lies ahead. */
 const beforeAll = ({ terms }: ScenarioMarket) => beforeTerms(terms).subtract({ hours: 12 });
 
 type Scope = Parameters<typeof testDatabase>[0];
-type Fetch = (request: Request) => Response | Promise<Response>;
-
-export type Answer = { readonly status: number; readonly json: unknown };
 
 /** One visitor's browser: keeps cookies, asks on the channel and at the time it is told. */
 export type Visitor = {
-  readonly ask: (
-    at: Temporal.Instant,
-    channel: string,
-    request: {
-      readonly method: string;
-      readonly path: string;
-      readonly body?: unknown;
-      readonly key?: string;
-    },
-  ) => Promise<Answer>;
+  readonly ask: (at: Temporal.Instant, channel: string, asked: Asked) => Promise<Answer>;
 };
 
 export type ScenarioShop = {
@@ -61,68 +39,18 @@ export async function openScenarioShop(scope: Scope, market: ScenarioMarket): Pr
   await storeBundle(database, market.terms);
   await savePickupPoints(database, market);
   await saveGoods(database, market);
-  const cookie = `demitasse_${market.code}`;
-  const auth = openAuth(db, { cookie, secret: SECRET, https: false });
-  const engineHash = hashEngine();
-  const openApp = (channel: string): Fetch => {
-    const { app, guestsOf } = createWebApp({
-      origin: ORIGIN,
-      secret: SECRET,
-      log: silentLog,
-      renderErrorPage: (_, problem) => problem.title,
-      shops: [market.code],
-    });
-    app.route(
-      `/api/v1/${market.code}`,
-      createApi({
-        terms: market.terms,
-        offers: openOffers(database, market.terms),
-        engineHash,
-        database,
-        channel,
-        auth,
-        sessionCookie: { name: cookie, secret: SECRET },
-        guest: guestsOf(market.code).guest,
-        // No scenario pays: nobody is there.
-        psp: testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
-        origin: ORIGIN,
-        secret: SECRET,
-        attempts: unlimited,
-      }),
-    );
-    return (request) => app.fetch(request);
-  };
-  const apps = new Map<string, Fetch>();
-  const fetchOn = (channel: string): Fetch => {
-    const fetch = apps.get(channel) ?? openApp(channel);
-    apps.set(channel, fetch);
-    return fetch;
-  };
+  // No scenario pays: nobody is there.
+  const psp = testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' });
+  const visitors = openVisitors(market, database, psp);
   return {
     market,
     database,
     visit: () => {
-      const cookies = new Map<string, string>();
+      const talk = visitors();
       return {
-        ask: async (at, channel, { method, path, body, key }) => {
+        ask: (at, channel, asked) => {
           now = at;
-          const request = new Request(`${ORIGIN}/api/v1/${market.code}${path}`, {
-            method,
-            headers: {
-              origin: ORIGIN,
-              cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-              ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-              ...(key === undefined ? {} : { 'idempotency-key': key }),
-            },
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          });
-          const response = await fetchOn(channel)(request);
-          for (const line of response.headers.getSetCookie()) {
-            const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-            cookies.set(name, value);
-          }
-          const text = await response.text();
-          return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
+          return talk(channel, asked);
         },
       };
     },
@@ -208,16 +136,6 @@ function earlierItems({ given }: Scenario): readonly BasketItem[] {
     ? []
     : (given.who.ordered ?? []).flatMap((o) => o.basket);
 }
-
-/** All customers of a market come from one place, within seconds. */
-const freely: MiddlewareHandler = (_, next) => next();
-const unlimited: Attempts = {
-  logIn: freely,
-  takeAccount: () => {},
-  registration: freely,
-  resetRequest: freely,
-  reset: freely,
-};
 
 export type Customer = { readonly visitor: Visitor; readonly addressId: string; readonly personId: string };
 

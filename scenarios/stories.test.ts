@@ -5,6 +5,7 @@ import type { Because } from '../src/terms/reading.ts';
 import { citationText } from './check.ts';
 import { listScenarioMarkets, openMarket } from './market.ts';
 import { checkStory, playStory } from './run-story.ts';
+import { byCommand } from './story-commands.ts';
 import { openStage, type Stage } from './story-world.ts';
 import { listClaims, wordingOf } from './wordings.ts';
 
@@ -27,7 +28,7 @@ function playAll(stage: Stage): void {
 
   for (const [i, story] of market.stories.entries())
     test(`${story.file}:${story.line}: ${story.title}`, async () => {
-      const played = await playStory(stage, story, i + 1);
+      const played = await playStory(stage, byCommand, story, i + 1);
       const read = readOf.get(story.family) ?? [];
       read.push(...played.read, ...played.decided);
       readOf.set(story.family, read);

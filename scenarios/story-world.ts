@@ -173,7 +173,7 @@ export async function addGoods(stage: Stage, story: Story, number: number): Prom
   return prefix;
 }
 
-export type Somebody = { readonly personId: string; readonly language: string };
+export type Somebody = { readonly personId: string; readonly language: string; readonly email: string };
 
 export async function addPerson({ market, world }: Stage, { who }: Story, number: number): Promise<Somebody> {
   const { db } = world.market;
@@ -183,17 +183,18 @@ export async function addPerson({ market, world }: Stage, { who }: Story, number
   const since = startOfDay(firstOn, market.zone);
   const personId = newId(world);
   const language = who.language ?? languages[number % languages.length] ?? 'en';
+  const email = `story-${number}@people.example`;
   const [family = '', ...rest] = who.name.split(' ');
   await sql`
     insert into auth_user (id, name, email, email_verified, created_at, updated_at)
-    values (${personId}, 'x', ${`story-${number}@people.example`}, true, ${since}, ${since})`.execute(db);
+    values (${personId}, 'x', ${email}, true, ${since}, ${since})`.execute(db);
   await sql`
     insert into person (id, user_id, given_name, family_name, phone, birth_on, language, registered_at, blocked_at, blocked_reason)
     values (${personId}, ${personId}, ${rest.join(' ')}, ${family}, '0680555010', ${who.born.toString()}, ${language},
       ${since}, ${who.blocked === undefined ? null : since}::timestamptz, ${who.blocked ?? null}::text)`.execute(
     db,
   );
-  return { personId, language };
+  return { personId, language, email };
 }
 
 export async function addAddress(
@@ -220,7 +221,7 @@ export async function storeCard(
   { personId, language }: Somebody,
   setupId: string,
 ): Promise<void> {
-  const { market, engine, provider } = stage.world;
+  const { market, provider } = stage.world;
   const { providerReference } = await provider.openCheckout({
     reference: setupId,
     amount: money(0, market.terms.bundle.market.currency),
@@ -233,11 +234,14 @@ export async function storeCard(
   await act(stage, { command: 'attachCardSetup', ref: personId }, (ctx) =>
     attachCardSetup(ctx, { setupId, provider: provider.provider, providerReference }),
   );
-  provider.approve(providerReference, {
-    reference: `card-${setupId}`,
-    label: 'Visa •••• 1111',
-    expiresOn: undefined,
-  });
+  await approve(stage, providerReference, setupId);
+}
+
+/** The customer says yes on the provider's page, and the provider tells the shop; the card of a `setupId` is kept. */
+export async function approve(stage: Stage, providerReference: string, setupId?: string): Promise<void> {
+  const { market, engine, provider } = stage.world;
+  const card = { reference: `card-${setupId}`, label: 'Visa •••• 1111', expiresOn: undefined };
+  provider.approve(providerReference, setupId === undefined ? undefined : card);
   const status = await provider.findCheckout(providerReference);
   await settleEvents({ database: market, ...engine, psp: provider }, status?.events ?? []);
 }
@@ -248,7 +252,7 @@ export async function payByLink(
   personId: string,
   subscriptionId: string,
 ): Promise<{ readonly ok: boolean; readonly code?: string }> {
-  const { market, engine, provider } = stage.world;
+  const { market, provider } = stage.world;
   const { rows } = await sql<{ order_id: string }>`
     select order_id from subscription_cycle
     where subscription_id = ${subscriptionId}::uuid and order_id is not null order by ordinal desc limit 1`.execute(
@@ -272,8 +276,6 @@ export async function payByLink(
   await act(stage, { command: 'attachCheckout', ref: personId }, (ctx) =>
     attachCheckout(ctx, { paymentId, orderId, provider: provider.provider, providerReference }),
   );
-  provider.approve(providerReference);
-  const status = await provider.findCheckout(providerReference);
-  await settleEvents({ database: market, ...engine, psp: provider }, status?.events ?? []);
+  await approve(stage, providerReference);
   return { ok: true };
 }

@@ -9,12 +9,19 @@ import type { ScenarioMarket } from './market.ts';
 type Told = { readonly at: Temporal.Instant; readonly rank: number; readonly text: string };
 
 type Facts = { readonly [name: string]: unknown };
-type Row = {
-  kind: string;
-  ordinal: number | null;
-  facts: Facts;
-  at: Temporal.Instant;
-  order_id: string | null;
+
+export type ToldEvent = {
+  readonly kind: string;
+  readonly facts: Facts;
+  readonly at: Temporal.Instant;
+  /** The key of its order among `orders`. */
+  readonly order: string | undefined;
+};
+
+/** What happened to a recurring order, oldest first, and the words of its orders. */
+export type Recorded = {
+  readonly events: readonly ToldEvent[];
+  readonly orders: ReadonlyMap<string, string>;
 };
 
 export async function tellStory(
@@ -24,10 +31,19 @@ export async function tellStory(
     readonly subscriptionId: string | undefined;
     readonly refusals: readonly { readonly at: Temporal.Instant; readonly text: string }[];
   },
+  recorded?: Recorded,
 ): Promise<readonly string[]> {
   const refused = play.refusals.map(({ at, text }): Told => ({ at, rank: 0, text }));
   const { subscriptionId } = play;
-  const told = subscriptionId === undefined ? [] : await tellAll(db, market, subscriptionId);
+  const told =
+    subscriptionId === undefined
+      ? []
+      : await tellAll(
+          db,
+          market,
+          subscriptionId,
+          recorded ?? (await readRecorded(db, market, subscriptionId)),
+        );
   return [...refused, ...told]
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at) || a.rank - b.rank)
     .map(({ at, text }) => `${localText(at, market.zone)} ${text}`);
@@ -40,30 +56,36 @@ export function localText(at: Temporal.Instant, zone: string): string {
   return `${local.toPlainDate()} ${time}`;
 }
 
-async function tellAll(db: Kysely<Database>, market: ScenarioMarket, id: string): Promise<readonly Told[]> {
-  const { currency } = market.terms.bundle.market;
-  const { rows } = await sql<Row>`
-    select e.kind, e.ordinal, e.facts, e.at, c.order_id from subscription_event e
+async function readRecorded(db: Kysely<Database>, market: ScenarioMarket, id: string): Promise<Recorded> {
+  const { rows: events } = await sql<ToldEvent>`
+    select e.kind, e.facts, e.at, c.order_id as "order" from subscription_event e
     left join subscription_cycle c on c.subscription_id = e.subscription_id and c.ordinal = e.ordinal
     where e.subscription_id = ${id}::uuid order by e.id`.execute(db);
-  const notices = await tellNotices(db, id, currency);
-  const orders = await tellOrders(db, id, currency);
+  return { events, orders: await readOrders(db, id, market.terms.bundle.market.currency) };
+}
+
+async function tellAll(
+  db: Kysely<Database>,
+  market: ScenarioMarket,
+  id: string,
+  { events, orders }: Recorded,
+): Promise<readonly Told[]> {
+  const notices = await tellNotices(db, id, market.terms.bundle.market.currency);
   const sent = new Map(
-    rows.filter(({ kind }) => kind === 'noticeSent').map(({ facts, at }) => [String(facts.noticeId), at]),
+    events.filter(({ kind }) => kind === 'noticeSent').map(({ facts, at }) => [String(facts.noticeId), at]),
   );
-  const events = rows.flatMap((row): readonly Told[] => {
-    const { kind, facts, at, order_id: orderId } = row;
+  const told = events.flatMap(({ kind, facts, at, order = '' }): readonly Told[] => {
     const say = (text: string) => [{ at, rank: 2, text }];
     const noticeId = String(facts.noticeId);
     if (kind === 'noticed')
       return sent.get(noticeId)?.equals(at) ? [] : say(`written, ${notices.get(noticeId)}`);
     if (kind === 'noticeSent')
       return say(`${notices.get(noticeId)}${facts.inTime === true ? '' : ', too late'}`);
-    if (kind === 'ordered') return say(`ordered ${orders.get(orderId ?? '')}`);
+    if (kind === 'ordered') return say(`ordered ${orders.get(order)}`);
     const text = tellEvent(kind, facts);
     return text === undefined ? [] : say(text);
   });
-  return [...(await tellBreaches(db, id)), ...events, ...(await tellLetters(db, id))];
+  return [...(await tellBreaches(db, id)), ...told, ...(await tellLetters(db, id))];
 }
 
 function tellEvent(kind: string, facts: Facts): string | undefined {
@@ -156,8 +178,7 @@ async function tellNotices(db: Kysely<Database>, id: string, currency: Currency)
   );
 }
 
-/** The contract: goods, amount, and the version of the conditions that binds. */
-async function tellOrders(db: Kysely<Database>, id: string, currency: Currency) {
+async function readOrders(db: Kysely<Database>, id: string, currency: Currency) {
   const { rows } = await sql<{ id: string; total_minor: number; lines: Line[]; version: string | null }>`
     select o.id, o.total_minor::integer as total_minor,
       (select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity) order by l.position)
@@ -167,9 +188,19 @@ async function tellOrders(db: Kysely<Database>, id: string, currency: Currency) 
   return new Map(
     rows.map(({ id: orderId, total_minor: total, lines, version }) => [
       orderId,
-      `${lines.map(lineText).join(' + ')}, ${amountText(total, currency)}, under ${version}`,
+      orderText(lines, total, currency, version),
     ]),
   );
+}
+
+/** The contract: goods, amount, and the version of the conditions that binds. */
+export function orderText(
+  lines: readonly Line[],
+  totalMinor: number,
+  currency: Currency,
+  version: string | null | undefined,
+): string {
+  return `${lines.map(lineText).join(' + ')}, ${amountText(totalMinor, currency)}, under ${version}`;
 }
 
 async function tellBreaches(db: Kysely<Database>, id: string): Promise<readonly Told[]> {
