@@ -11,6 +11,7 @@ import { renderTag } from '../../ui/parts/tag.ts';
 import type { AddOfficePages, OfficeContext } from './context.ts';
 import { renderFailures, retryNotices } from './failures.ts';
 import { forRoles, officePath, renderOffice } from './frame.ts';
+import { renderHorizon } from './horizon.ts';
 import { formatSpan } from './promise-parts.ts';
 
 const SHOWN = 200;
@@ -33,6 +34,7 @@ export const addAgenda: AddOfficePages = (app, context) => {
         notices: retryNotices(c),
         body: html`<div class="page-head"><h1>${words.title}</h1><p>${words.lead}</p></div>
 ${renderNotice({ kind: late ? 'warning' : sweptTo ? 'success' : 'info', body: told }, language)}
+${await renderHorizon(context, clock.now(), language)}
 ${await renderFailures(c, context)}
 ${
   items.length === 0
