@@ -70,6 +70,8 @@ async function reviewStart(browser: Browser, person = vera, address = home): Pro
   return fields;
 }
 
+const twenty = Array.from({ length: 20 });
+
 async function rowsOf({ market: { db } }: Awaited<ReturnType<typeof openRecurringShop>>) {
   const subscription = await db.selectFrom('subscription').selectAll().executeTakeFirstOrThrow();
   return { id: subscription.id, number: subscription.number, personId: subscription.person_id };
@@ -78,9 +80,7 @@ async function rowsOf({ market: { db } }: Awaited<ReturnType<typeof openRecurrin
 test('twenty presses of start make one recurring order and lead to it', async (t) => {
   const { shop, browser } = await openShop(t);
   const fields = await reviewStart(browser);
-  const answers = await Promise.all(
-    Array.from({ length: 20 }, () => browser.post('/hu/en/recurring/new', fields)),
-  );
+  const answers = await Promise.all(twenty.map(() => browser.post('/hu/en/recurring/new', fields)));
   const { id, number } = await rowsOf(shop);
   for (const answer of answers)
     assert.equal(answer.headers.get('location'), `/hu/en/account/recurring/${number}?done=started`);
@@ -98,10 +98,42 @@ test('twenty presses of start make one recurring order and lead to it', async (t
   const skip = `/hu/en/account/recurring/${number}/skip`;
   await browser.open(skip);
   const press = browser.fields('/skip');
-  const skips = await Promise.all(Array.from({ length: 20 }, () => browser.post(skip, press)));
+  const skips = await Promise.all(twenty.map(() => browser.post(skip, press)));
   assert.equal(skips.filter(({ status }) => status === 303).length, 1);
   assert.equal(skips.filter(({ status }) => status === 409).length, 19);
   assert.deepEqual(await deliveriesOf(shop, id), ['1 skipped 2022-09-20', '2 planned 2022-10-20']);
+});
+
+test('twenty presses with one new address add one, in every form that takes one', async (t) => {
+  const { shop, browser } = await openShop(t);
+  const start = await reviewStart(browser);
+  await browser.post('/hu/en/recurring/new', start);
+  const { number, personId } = await rowsOf(shop);
+  await browser.open('/hu/office/en/log-in');
+  const [, agent] = demoStaff;
+  await browser.send('/log-in', { email: agent?.email, password: agent?.password });
+  const streets = async () => {
+    const { rows } = await sql<{ street: string }>`select street from person_address order by 1`.execute(
+      shop.market.db,
+    );
+    return rows.map(({ street }) => street);
+  };
+  const known = await streets();
+  for (const [page, wish] of [
+    ['/hu/en/recurring/new?q-CL-A=6', { address: 'new', payment: 'cashOnDelivery', do: 'show' }],
+    [`/hu/en/account/recurring/${number}/change`, { address: 'new', do: 'show' }],
+    ['/hu/en/account/addresses/new', {}],
+    [`/hu/office/en/customers/${personId}/addresses/new`, {}],
+  ] as const) {
+    await browser.open(page);
+    const path = page.split('?')[0] ?? '';
+    const fields = browser.fields(path);
+    const street = `Utca ${known.length}`;
+    for (const [name, value] of Object.entries({ ...home, ...wish, street })) fields.set(name, value);
+    await Promise.all(twenty.map(() => browser.post(path, fields)));
+    known.push(street);
+    assert.deepEqual(await streets(), known.toSorted(), page);
+  }
 });
 
 test('no form is taken from another site, without its token or with somebody else’s', async (t) => {

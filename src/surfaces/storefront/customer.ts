@@ -1,7 +1,11 @@
 // Who changes something: the customer of the session or a guest, as commands want it; the way to the log-in page
 // and back; a session that is renewed while it is used. Owns no page.
+
+import { digest, type Json } from '../../kernel/canonical-json.ts';
 import type { BasketOwner } from '../../modules/basket/model.ts';
 import type { Person } from '../../modules/identity/model.ts';
+import { CSRF_FIELD } from '../../platform/http/csrf.ts';
+import { readForm } from '../../platform/http/form.ts';
 import type { Actor, CommandCall } from '../../platform/runner.ts';
 import type { StorefrontRequest } from './context.ts';
 import type { CustomerContext } from './customer-context.ts';
@@ -65,6 +69,15 @@ export function nextPath(context: CustomerContext, c: StorefrontRequest, asked: 
   const { code } = context.market.bundle.market;
   const inside = new RegExp(`^/${code}/[a-z]{2}(/[A-Za-z0-9_-]+)*(\\?[A-Za-z0-9=&_.%+-]{0,2000})?$`);
   return asked !== undefined && inside.test(asked) ? asked : shopPath(context, c.get('language'), '/account');
+}
+
+/** One press of a form: pressed again as it was, it does nothing more. What was typed cannot be read from the key. */
+export async function pressOf(
+  c: StorefrontRequest,
+  typed: Json,
+): Promise<Pick<CommandCall, 'key' | 'input'>> {
+  const { [CSRF_FIELD]: token = '' } = await readForm(c);
+  return { key: digest({ token, typed }), input: {} };
 }
 
 export function callOf(

@@ -1,9 +1,11 @@
 // An address that the caller dictates, into their address book.
 import { html } from 'hono/html';
+import { digest } from '../../../kernel/canonical-json.ts';
 import { deliveryCountries } from '../../../modules/delivery/vocabulary.ts';
 import { addAddress } from '../../../modules/identity/commands.ts';
 import type { AddressField, FieldProblem, Person } from '../../../modules/identity/model.ts';
 import { LONGEST, parseAddress } from '../../../modules/identity/parse.ts';
+import { CSRF_FIELD } from '../../../platform/http/csrf.ts';
 import { runCommand } from '../../../platform/runner.ts';
 import { isTownFirst } from '../../../ui/address.ts';
 import { type Language, locales } from '../../../ui/language.ts';
@@ -29,9 +31,10 @@ export const addAddresses: AddDeskPages = (app, context) => {
       const sent = await readFields(c);
       const parsed = parseAddress(sent);
       if (!parsed.ok) return show(c, context, person, sent, parsed.error);
-      await runCommand(context.database, callBy(c, 'addAddress', { personId: person.id }), (ctx) =>
-        addAddress(ctx, person.id, parsed.value),
-      );
+      // Pressed again as it was, it adds nothing; what was typed cannot be read from the key.
+      const key = digest({ token: sent[CSRF_FIELD] ?? '', typed: parsed.value });
+      const call = callBy(c, 'addAddress', { personId: person.id }, key);
+      await runCommand(context.database, call, (ctx) => addAddress(ctx, person.id, parsed.value));
       return c.redirect(callerPath(c, context, person, '?done=address'), 303);
     }),
   );

@@ -17,7 +17,7 @@ import { renderErrorSummary } from '../../../ui/parts/fields.ts';
 import type { Notice } from '../../../ui/parts/notices.ts';
 import { renderAddress } from '../checkout/review-body.ts';
 import type { StorefrontRequest } from '../context.ts';
-import { callOf, forCustomer } from '../customer.ts';
+import { callOf, forCustomer, pressOf } from '../customer.ts';
 import type { AddCustomerPages, CustomerContext } from '../customer-context.ts';
 import { csrfField, renderFrame } from '../frame.ts';
 import { shopPath } from '../paths.ts';
@@ -62,7 +62,8 @@ export const addAddresses: AddCustomerPages = (app, context) => {
     forCustomer(context, async (c, customer) => {
       const entered = await readAddress(c);
       if (!entered.ok) return showForm(c, context, undefined, entered);
-      await runCommand(database, callOf(context, customer, 'addAddress'), (ctx) =>
+      const press = await pressOf(c, entered.address);
+      await runCommand(database, callOf(context, customer, 'addAddress', press), (ctx) =>
         addAddress(ctx, customer.person.id, entered.address),
       );
       return backToList(c, context, 'added');

@@ -119,7 +119,7 @@ async function confirm(
 ): Promise<Response> {
   const { view, editing, sent, fields } = asked;
   const { database, market, engineHash } = context;
-  const checked = await checkEntries(context, customer, c.get('language'), editing, sent, false);
+  const checked = await checkEntries(c, context, customer, editing, sent, false);
   if (!checked.ok) return show(c, context, customer, { ...asked, sent: checked.entries }, { asked: true });
   const again = { ...asked, sent: checked.entries };
   const own = ownOf(view, fields.version);
@@ -157,7 +157,7 @@ async function show(
   const { database, market } = context;
   const { offers } = editing;
   const checked = asked
-    ? await checkEntries(context, customer, language, editing, sent, false)
+    ? await checkEntries(c, context, customer, editing, sent, false)
     : ({ ok: false, entries: sent, errors: new Map() } as const);
   const { entries } = checked;
   const sentOwn = ownOf(view, fields.version);

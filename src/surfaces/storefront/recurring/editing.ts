@@ -17,7 +17,8 @@ import { runCommand } from '../../../platform/runner.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
 import { addressErrors } from '../account/address-form.ts';
-import { type Customer, callOf } from '../customer.ts';
+import type { StorefrontRequest } from '../context.ts';
+import { type Customer, callOf, pressOf } from '../customer.ts';
 import type { CustomerContext } from '../customer-context.ts';
 import { productName } from '../goods.ts';
 import { type Entries, type Faulty, newOne, parseEntries, quantityField } from './entries.ts';
@@ -90,13 +91,14 @@ export type Checked =
 
 /** A new address that is in order goes into the book at once, so that it is chosen like any other from then on. */
 export async function checkEntries(
+  c: StorefrontRequest,
   context: CustomerContext,
   customer: Customer,
-  language: Language,
   editing: Editing,
   sent: Entries,
   dated: boolean,
 ): Promise<Checked> {
+  const language = c.get('language');
   const wantsNew = sent.way === 'home' && (sent.address === newOne || sent.address === '');
   let entries = sent;
   let { addresses } = editing;
@@ -104,10 +106,9 @@ export async function checkEntries(
   if (wantsNew) {
     const parsed = parseAddress(sent.typed);
     if (parsed.ok) {
-      const { addressId } = await runCommand(
-        context.database,
-        callOf(context, customer, 'addAddress'),
-        (ctx) => addAddress(ctx, customer.person.id, parsed.value),
+      const call = callOf(context, customer, 'addAddress', await pressOf(c, parsed.value));
+      const { addressId } = await runCommand(context.database, call, (ctx) =>
+        addAddress(ctx, customer.person.id, parsed.value),
       );
       entries = { ...sent, address: addressId };
       addresses = [{ id: addressId, ...parsed.value }, ...addresses];

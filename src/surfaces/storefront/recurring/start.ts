@@ -139,7 +139,7 @@ async function confirm(
   { seen, key = '' }: Fields,
 ): Promise<Response> {
   const { database, market, channel } = context;
-  const checked = await checkEntries(context, customer, c.get('language'), editing, sent, true);
+  const checked = await checkEntries(c, context, customer, editing, sent, true);
   const input = checked.ok ? inputOf(c, customer, checked) : undefined;
   if (!checked.ok || !input || !KEY.test(key))
     return show(c, context, customer, editing, checked.entries, { asked: true });
@@ -201,7 +201,7 @@ async function show(
   const adds = sent.address === newOne || sent.address === '';
   const checked =
     asked || !adds
-      ? await checkEntries(context, customer, language, editing, sent, true)
+      ? await checkEntries(c, context, customer, editing, sent, true)
       : ({ ok: false, entries: sent, errors: new Map() } as const);
   const { entries } = checked;
   const input = checked.ok ? inputOf(c, customer, checked) : undefined;
