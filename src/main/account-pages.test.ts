@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { addRange } from '../modules/catalogue/fixtures.ts';
 import { passwordResetToken } from '../modules/identity/commands.ts';
-import { findMarkupFaults } from '../ui/markup-faults.ts';
-import { openBrowser, type Shown } from './testing/browser.ts';
+import { openBrowser } from './testing/browser.ts';
 import { openTestShop } from './testing/shop.ts';
+import { assertSound } from './testing/sound.ts';
 import { openTestStorefront } from './testing/storefront.ts';
 
 const secret = 'a secret of tests, long enough to be one: 0123456789';
@@ -27,11 +27,6 @@ async function openAccount(scope: Parameters<typeof openTestShop>[0]) {
   await addRange(shop);
   const storefront = openTestStorefront(shop);
   return { shop, browser: openBrowser(storefront), another: () => openBrowser(storefront) };
-}
-
-async function assertSound(shown: Shown, status = 200): Promise<void> {
-  assert.equal(shown.status, status, shown.address);
-  assert.deepEqual(await findMarkupFaults(shown.markup), [], shown.address);
 }
 
 for (const [language, underAge, taken] of [

@@ -7,6 +7,7 @@ import { addRange } from '../modules/catalogue/fixtures.ts';
 import { findMarkupFaults } from '../ui/markup-faults.ts';
 import { type Browser, openBrowser, type Shown } from './testing/browser.ts';
 import { addPerson, budapest, openTestShop, type TestShop } from './testing/shop.ts';
+import { assertSound } from './testing/sound.ts';
 import { openTestStorefront } from './testing/storefront.ts';
 
 const evening = '2022-08-28T23:50';
@@ -61,16 +62,6 @@ async function orders(shop: TestShop): Promise<number> {
     shop.db,
   );
   return rows[0]?.count ?? -1;
-}
-
-async function assertSound(shown: Shown, status = 200): Promise<void> {
-  assert.equal(shown.status, status, shown.address);
-  assert.deepEqual(await findMarkupFaults(shown.markup), [], shown.address);
-  assert.doesNotMatch(
-    shown.markup,
-    /csrf-[0-9a-f]{32}|body-[0-9a-f]{32}|undefined|\[object|NaN/,
-    shown.address,
-  );
 }
 
 for (const language of ['en', 'hu'])

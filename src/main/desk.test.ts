@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { AGENT, assertSound, eventsOf, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
+import { AGENT, eventsOf, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
 import { addCard, addCustomer, deliveriesOf, storyOf, versionOf } from './testing/recurring.ts';
+import { assertSound } from './testing/sound.ts';
 
 test('a caller is found by what a caller can say', async (t) => {
   const { shop, open } = await openOffice(t);

@@ -6,7 +6,6 @@ import { stopSubscription } from '../modules/autoreorder/commands.ts';
 import { deliveryToken } from '../modules/autoreorder/links.ts';
 import { silentLog } from '../platform/log.ts';
 import { testpay } from '../platform/testpay.ts';
-import { findMarkupFaults } from '../ui/markup-faults.ts';
 import { demoStaff, seedStaff } from './demo/staff.ts';
 import { assembleShop } from './shop.ts';
 import { type Browser, openBrowser, type Shown } from './testing/browser.ts';
@@ -25,6 +24,7 @@ import {
   storyOf,
   versionOf,
 } from './testing/recurring.ts';
+import { assertSound } from './testing/sound.ts';
 
 const SECRET = 'a secret of tests, long enough to be one: 0123456789';
 const OFFICE = demoStaff[0];
@@ -47,13 +47,6 @@ function serve({ market }: RecurringShop) {
     markets: [market],
     psp: () => testpay({ origin: 'http://127.0.0.1:9', apiKey: 'none', hmacSecret: 'none' }),
   });
-}
-
-async function assertSound(shown: Shown, status = 200): Promise<Shown> {
-  assert.equal(shown.status, status, `${shown.address}: ${shown.text.slice(0, 600)}`);
-  assert.deepEqual(await findMarkupFaults(shown.markup), [], shown.address);
-  assert.doesNotMatch(shown.markup, /csrf-[0-9a-f]{32}|undefined|\[object|NaN/, shown.address);
-  return shown;
 }
 
 /** Three rhythms around the edge; a notice goes out on the fifth day before, at nine. */

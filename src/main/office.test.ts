@@ -5,8 +5,9 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { silentLog } from '../platform/log.ts';
 import { createWorker } from '../platform/worker.ts';
-import { AGENT, assertSound, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
+import { AGENT, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
 import { deliveriesOf } from './testing/recurring.ts';
+import { assertSound } from './testing/sound.ts';
 
 test('a customer’s session opens nothing, and a customer has no place in the office', async (t) => {
   const { open } = await openOffice(t);
@@ -127,7 +128,9 @@ test('what broke is told to the office by letter, once, on the next morning', as
   ])
     assert.match(letter.text, told);
   assert.doesNotMatch(letter.text, /Vera|Próba|people\.example/, 'whose it is stands on the page');
-  const stories = [...letter.text.matchAll(/https:\/\/shop\.example(\/hu\/office\/hu\/promises\/[0-9a-f-]+)/g)];
+  const stories = [
+    ...letter.text.matchAll(/https:\/\/shop\.example(\/hu\/office\/hu\/promises\/[0-9a-f-]+)/g),
+  ];
   assert.equal(stories.length, 2);
   const browser = open();
   await logIn(browser);

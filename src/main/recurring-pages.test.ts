@@ -7,8 +7,9 @@ import { deliveryToken } from '../modules/autoreorder/links.ts';
 import { withdrawProduct } from '../modules/catalogue/commands.ts';
 import { addRange, runAt } from '../modules/catalogue/fixtures.ts';
 import { findMarkupFaults } from '../ui/markup-faults.ts';
-import { type Browser, openBrowser, type Shown } from './testing/browser.ts';
+import { type Browser, openBrowser } from './testing/browser.ts';
 import { budapest, openTestShop, type TestShop } from './testing/shop.ts';
+import { assertSound } from './testing/sound.ts';
 import { openTestStorefront } from './testing/storefront.ts';
 
 const SECRET = 'a secret of tests, long enough to be one: 0123456789';
@@ -34,12 +35,6 @@ const address = {
   country: 'HU',
   phone: '+36 30 123 4567',
 } as const;
-
-async function assertSound(shown: Shown, status = 200): Promise<void> {
-  assert.equal(shown.status, status, `${shown.address}: ${shown.text.slice(0, 600)}`);
-  assert.deepEqual(await findMarkupFaults(shown.markup), [], shown.address);
-  assert.doesNotMatch(shown.markup, /csrf-[0-9a-f]{32}|undefined|\[object|\bNaN\b/, shown.address);
-}
 
 async function openShop(scope: Parameters<typeof openTestShop>[0]) {
   const shop = await openTestShop(scope, NOON);

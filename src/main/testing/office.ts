@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { silentLog } from '../../platform/log.ts';
 import { testpay } from '../../platform/testpay.ts';
-import { findMarkupFaults } from '../../ui/markup-faults.ts';
 import { demoStaff, seedStaff } from '../demo/staff.ts';
 import { assembleShop } from '../shop.ts';
 import { type Browser, openBrowser, type Shown } from './browser.ts';
@@ -43,13 +42,6 @@ export async function openOffice(
 export async function logIn(browser: Browser, who = OFFICE, code = 'hu', language = 'en'): Promise<Shown> {
   await browser.open(`/${code}/office/${language}/log-in`);
   return browser.send('/log-in', { email: who?.email, password: who?.password });
-}
-
-export async function assertSound(shown: Shown, status = 200): Promise<Shown> {
-  assert.equal(shown.status, status, `${shown.address}: ${shown.text.slice(0, 800)}`);
-  assert.deepEqual(await findMarkupFaults(shown.markup), [], shown.address);
-  assert.doesNotMatch(shown.markup, /csrf-[0-9a-f]{32}|undefined|\[object|NaN/, shown.address);
-  return shown;
 }
 
 export type Running = {
