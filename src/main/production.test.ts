@@ -26,6 +26,7 @@ function run(t: TestContext, program: string, environment: NodeJS.ProcessEnv) {
     cwd: root,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       PORT: '0',
       ORIGIN: 'http://shop.test',
       SECRET: 'a secret of tests, long enough to be one: 0123456789',

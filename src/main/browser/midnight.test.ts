@@ -34,7 +34,7 @@ browserTest('Midnight between the review and the button, in both languages', asy
     visits.push(visit);
   }
 
-  assert.match(await stage().demo.moveClock('+20m'), /2022-08-29T00:10/);
+  assert.match(await stage().demo.moveClock('+20m'), /2022-08-29T00:1\d/);
 
   for (const visit of visits) {
     await journey.acceptAndOrder(visit);
