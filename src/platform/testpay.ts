@@ -94,9 +94,10 @@ export function testpay(options: TestpayOptions): Psp {
       return { providerReference: id, redirectUrl: url };
     },
     chargeStored: async (charge) => {
+      // Not the key of a page: one may just have been asked for, and is never used, when its payment is charged instead.
       const answer = await ask(options, 'POST', '/v1/payments', {
         body: chargeBody(charge),
-        key: charge.reference,
+        key: `charge:${charge.reference}`,
       });
       if (answer.status !== 201) return { outcome: 'refused', reason: read(refusalSchema, answer).errorCode };
       return { outcome: 'accepted', providerReference: read(chargedSchema, answer).id };

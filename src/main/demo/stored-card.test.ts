@@ -286,9 +286,13 @@ test('charged between the asking for a page and its coming: nobody is sent there
   const asking = { ...call, command: 'openPage' };
   const opened = await runCommand(shop.effects.database, asking, (ctx) => openAgain(ctx, own));
   assert.ok(opened.ok);
-  const { paymentId } = opened;
+  const { paymentId, amount, language } = opened;
   assert.equal(await charge(shop, made), paymentId);
-  const page = { orderId: made.orderId, paymentId, provider: shop.psp.provider, providerReference: 'a-page' };
+  const { providerReference } = await shop.psp.openCheckout({
+    ...{ reference: paymentId, amount, orderNumber: made.number, language },
+    ...{ returnUrl: shop.origin, openForMs: 60_000 },
+  });
+  const page = { orderId: made.orderId, paymentId, provider: shop.psp.provider, providerReference };
   await assert.rejects(
     runCommand(shop.effects.database, asking, (ctx) => attachCheckout(ctx, page)),
     /is being charged/,
