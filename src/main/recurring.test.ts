@@ -434,6 +434,16 @@ test('a hold that nobody pays ends after its time: the order is cancelled, its g
   assert.match(letter?.subject ?? '', /it needs a card$/);
   assert.match(letter?.text ?? '', /No card is stored[\s\S]*until 29 October 2022, 23:59[\s\S]*\/change/);
   assert.doesNotMatch(`${letter?.text}`, /bank|declined/, 'nobody declined anything');
+  const told = await findSubscriptionTimeline(shop.market.db, shop.market.terms, id, shop.market.clock.now());
+  assert.deepEqual(
+    told.flatMap(({ kind, facts }) =>
+      ['declined', 'cardMissing'].includes(kind) ? [[kind, facts.ordinal]] : [],
+    ),
+    [
+      ['declined', 1],
+      ['cardMissing', 2],
+    ],
+  );
 });
 
 test('paused, resumed, hastened, stopped: nothing is left that nobody looks at', async (t) => {
@@ -534,6 +544,15 @@ test('what cannot be: dates, intervals, quantities, methods, channels, each with
   assert.deepEqual((await sql`select from subscription`.execute(shop.market.db)).rows, []);
   const waits = await start(shop, customer, { firstOn: '2022-09-15', payment: 'card' });
   assert.ok(waits.ok && waits.state === 'awaitingCard' && waits.cardSetupId && waits.goesOn === null);
+  const { db, terms, clock } = shop.market;
+  const told = await findSubscriptionTimeline(db, terms, waits.subscriptionId, clock.now());
+  assert.deepEqual(
+    told.map(({ kind, future }) => [kind, future]),
+    [
+      ['started', false],
+      ['autoreorder.setupEnd', true],
+    ],
+  );
 });
 
 test('changes and sweeps at the same time: one after the other, nothing twice, nobody stuck', async (t) => {

@@ -10,7 +10,13 @@ import { dueKinds, type SubscriptionEventKind } from './model.ts';
 import { decideCutoff, decideLastNoticeDay } from './rhythm.ts';
 import { loadSubscription } from './store.ts';
 
-export type TimelineKind = SubscriptionEventKind | OrderEventKind | (typeof comingKinds)[number] | 'message';
+export type TimelineKind =
+  | SubscriptionEventKind
+  | OrderEventKind
+  | (typeof comingKinds)[number]
+  | 'message'
+  /** A delivery is held, and no bank said no: there is no card to charge. */
+  | 'cardMissing';
 
 export type TimelineEntry = {
   /** One of the two: an instant, or a local day whose hour nobody promised. */
@@ -91,7 +97,8 @@ async function findSingle(db: Kysely<Database>, personId: string): Promise<reado
 
 function entryOf(row: Raw, facts: TimelineEntry['facts']): TimelineEntry {
   const order = row.order_number === null ? {} : { orderNumber: row.order_number };
-  const { kind, subject, at } = row;
+  const { subject, at } = row;
+  const kind = row.kind === 'declined' && row.facts.reason === 'noCard' ? 'cardMissing' : row.kind;
   return { at, on: undefined, kind, subject, facts: { ...row.facts, ...facts, ...order }, future: false };
 }
 
@@ -101,6 +108,7 @@ const comingKinds = [
   dueKinds.resume,
   dueKinds.retry,
   dueKinds.holdEnd,
+  dueKinds.setupEnd,
 ] as const;
 
 /** What is on the agenda, in the order in which it is due; a delivery by its day. */

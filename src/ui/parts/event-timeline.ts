@@ -3,7 +3,7 @@
 
 import { html } from 'hono/html';
 import { type Instant, type LocalDate, localDate, type TimeZone } from '../../kernel/dates.ts';
-import { formatDate, formatInstant } from '../format.ts';
+import { formatDate, formatDeadline, formatInstant } from '../format.ts';
 import type { Html } from '../html.ts';
 import type { IconName } from '../icons.ts';
 import { type Language, locales } from '../language.ts';
@@ -30,6 +30,7 @@ const looks = {
   leftOut: ['minus'],
   charged: ['card', 'good'],
   declined: ['warning', 'bad'],
+  cardMissing: ['card', 'bad'],
   retried: ['card'],
   dispatched: ['parcel', 'good'],
   missed: ['warning', 'bad'],
@@ -54,10 +55,14 @@ const looks = {
   'autoreorder.resume': ['repeat'],
   'autoreorder.retry': ['card'],
   'autoreorder.holdEnd': ['cross'],
+  'autoreorder.setupEnd': ['cross'],
 } as const satisfies { readonly [kind: string]: Look };
 
 /** What a module tells and is not here does not compile. */
 export type TimelineEventKind = keyof typeof looks;
+
+/** What ends then, rather than happens: the last minute is told. */
+const ends: ReadonlySet<TimelineEventKind> = new Set(['autoreorder.holdEnd', 'autoreorder.setupEnd']);
 
 export type TimelineEvent = {
   readonly kind: TimelineEventKind;
@@ -121,10 +126,11 @@ function rowOf<Entry extends TimelineEvent>(
   const { timeline } = words.recurring;
   const what = timeline.kinds[kind] ?? words.order.event[kind] ?? timeline.other;
   const [icon, tone = 'plain']: Look = looks[kind];
+  const format = ends.has(kind) ? formatDeadline : formatInstant;
   return {
     icon,
     what,
-    when: on ? formatDate(on, language, 'full') : at ? formatInstant(at, zone, language) : '',
+    when: on ? formatDate(on, language, 'full') : at ? format(at, zone, language) : '',
     datetime: String(on ?? at ?? ''),
     look: future ? 'plain' : tone,
     ...tell(entry, what),
