@@ -46,6 +46,7 @@ export async function openStage(
     watch,
     terms: overheard(market.terms, (because) => read.set(JSON.stringify(because), because)),
     from: firstOn,
+    empty: true,
     seed: 1,
     declines: () => card.declines,
     clock: {

@@ -53,6 +53,8 @@ export type WorldSettings = {
   readonly declines: number | (() => boolean);
   /** In place of one that begins with `from`. */
   readonly clock?: FixedClock;
+  /** Without the demo's range and people: they come from elsewhere. */
+  readonly empty?: boolean;
 };
 
 /** Nobody logs in. */
