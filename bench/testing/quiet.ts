@@ -9,13 +9,13 @@ import { countUntold } from './compare.ts';
 import type { Victims } from './victims.ts';
 
 export type Quiet = {
-  /** Until nothing is due and nothing under way; says what is, if it never is. True when `isOver` said so first. */
-  readonly become: (withinMs: number, isOver?: () => boolean) => Promise<boolean>;
+  /** Until nothing is due and nothing under way; says what is, if it never is. */
+  readonly become: (withinMs: number) => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
 const LOOK_MS = 120;
-const IMPATIENCE_MS = 1_000;
+const IMPATIENCE_MS = 700;
 
 export async function openQuiet(
   { db, clock, url }: OpenMarket,
@@ -43,7 +43,7 @@ export async function openQuiet(
       [victims.workerSince()],
     );
     if (rowCount !== 0) {
-      await pool.query('update pgboss.queue set monitor_on = null');
+      await pool.query('update pgboss.queue set monitor_claim_on = null, monitor_on = null');
       await boss.supervise();
     }
     await pool.query(
@@ -54,28 +54,33 @@ export async function openQuiet(
     const { rows } = await sql<{ what: string }>`
       select 'due: ' || kind as what from due_item where due_at <= ${clock.now()}::timestamptz
       union all select 'asked for: ' || topic from outbox
-      union all select state::text || ': ' || name from pgboss.job where state < 'completed'
+      union all select state::text || ': ' || name from pgboss.job where state < 'completed' and name <> 'dead-letters'
       union all select 'charging' from subscription_cycle where state = 'charging'
       limit 5`.execute(db);
     const untold = countUntold(directory);
     return [...rows.map(({ what }) => what), ...(untold > 0 ? [`${untold} notifications`] : [])];
   };
+  const ended = new AbortController();
+  const passing = (async () => {
+    while (!ended.signal.aborted) {
+      await passTechnicalTime();
+      await sleep(IMPATIENCE_MS, undefined, { signal: ended.signal }).catch(() => {});
+    }
+  })();
   return {
-    become: async (withinMs, isOver = () => false) => {
+    become: async (withinMs) => {
       const until = Date.now() + withinMs;
-      let impatientAt = Date.now() + IMPATIENCE_MS;
       for (;;) {
-        if (isOver()) return true;
         const busy = await listBusy();
-        if (busy.length === 0) return false;
+        if (busy.length === 0) return;
         if (Date.now() > until) throw new Error(`not quiet: ${busy.join(', ')}`);
-        if (Date.now() > impatientAt) {
-          await passTechnicalTime();
-          impatientAt = Date.now() + IMPATIENCE_MS;
-        }
         await sleep(LOOK_MS);
       }
     },
-    end: () => boss.stop({ graceful: false }),
+    end: async () => {
+      ended.abort();
+      await passing;
+      await boss.stop({ graceful: false });
+    },
   };
 }
