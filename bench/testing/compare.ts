@@ -41,7 +41,8 @@ export async function comparePayments(
     const all = (query: string) => provider.prepare(query).all() as unknown as readonly Charged[];
     return {
       theirs: all(`select s.reference, e.code, sum(e.value) as total, count(*) as count from event e
-        join session s on s.id = e.session_id where e.success = 1 and s.value > 0 group by 1, 2`),
+        join session s on s.id = e.session_id where e.success = 1 and s.value > 0
+          and e.code in ('AUTHORISATION', 'CAPTURE', 'CANCELLATION', 'REFUND') group by 1, 2`),
       // A page that was asked for and never used may stand beside the charge of the same payment.
       opened:
         all(`select reference, max(count) as count from (select reference, count(*) as count from session
@@ -154,7 +155,7 @@ async function compareTellings(db: OpenMarket['db']): Promise<readonly string[]>
     with owed as (
       select 'orderConfirmed' as kind, 'order:' || id as about from sales_order
         where subscription_id is null and state = 'confirmed'
-      union all select 'orderLapsed', 'order:' || id from sales_order where subscription_id is null and state = 'expired'
+      union all select 'orderLapsed', 'order:' || order_id from sales_order_event where kind = 'expired'
       union all select 'autoreorderStarted', 'subscription:' || id from subscription
       union all select 'autoreorderStopped', 'subscription:' || id from subscription where state = 'stopped'
       union all select 'autoreorder' || initcap(state), 'subscription:' || subscription_id || ':' || ordinal
