@@ -4,7 +4,7 @@ import type { Catalogue } from '../../modules/catalogue/queries.ts';
 import type { Person } from '../../modules/identity/model.ts';
 import type { RightPriceOffer } from '../../modules/order/price-error.ts';
 import type { OrderDetail } from '../../modules/order/queries.ts';
-import { formatInstant, formatMoney } from '../../ui/format.ts';
+import { formatDeadline, formatInstant, formatMoney } from '../../ui/format.ts';
 import type { Language } from '../../ui/language.ts';
 import type { CancelReason } from '../../ui/messages/mail.ts';
 import { messages } from '../../ui/messages.ts';
@@ -197,7 +197,7 @@ function untilBlocks({ context, order, language }: OrderLetter): readonly Block[
   const { zone } = context.terms.bundle.market;
   if (!order.waitsUntilAt) return [];
   const words = messages(language).mail.held;
-  return [paragraph(words.until(formatInstant(order.waitsUntilAt, zone, language)))];
+  return [paragraph(words.until(formatDeadline(order.waitsUntilAt, zone, language)))];
 }
 
 function toOrder({ context, order, language }: OrderLetter, label: string): Block {

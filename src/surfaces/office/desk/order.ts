@@ -5,7 +5,7 @@ import { findOrder, type OrderDetail } from '../../../modules/order/queries.ts';
 import { listPayments } from '../../../modules/payment/queries.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import type { Because } from '../../../terms/reading.ts';
-import { formatDate, formatInstant } from '../../../ui/format.ts';
+import { formatDate, formatDeadline, formatInstant } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import type { Language } from '../../../ui/language.ts';
 import { messages } from '../../../ui/messages.ts';
@@ -66,7 +66,7 @@ function renderState(context: OfficeContext, { state, waitsUntilAt }: OrderDetai
   const words = messages(language).order;
   const { zone } = context.market.bundle.market;
   const { title, text } = words.states[state];
-  const until = waitsUntilAt && state !== 'expired' && formatInstant(waitsUntilAt, zone, language);
+  const until = waitsUntilAt && state !== 'expired' && formatDeadline(waitsUntilAt, zone, language);
   return renderNotice(
     {
       kind: state === 'confirmed' ? 'success' : 'info',
