@@ -4,7 +4,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { AGENT, eventsOf, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
-import { addCard, addCustomer, deliveriesOf, storyOf, versionOf } from './testing/recurring.ts';
+import {
+  addCard,
+  addCustomer,
+  deliveriesOf,
+  ordersOf,
+  start,
+  storyOf,
+  versionOf,
+} from './testing/recurring.ts';
 import { assertSound } from './testing/sound.ts';
 
 test('a caller is found by what a caller can say', async (t) => {
@@ -85,6 +93,15 @@ test('skipped on the phone: read out, confirmed, by whom and on which channel; a
     .where('subject', '=', `subscription:${id}`)
     .execute();
   assert.equal(audit.filter((entry) => entry.actor === 'staff:staff-desk').length, 1);
+  const office = open();
+  await logIn(office, OFFICE);
+  const excused = await shop.market.db
+    .selectFrom('obligation')
+    .select('id')
+    .where('state', '=', 'excused')
+    .executeTakeFirstOrThrow();
+  await assertSound(await office.open(`/hu/office/en/promises/${excused.id}`));
+  assert.match(office.shown().text, /Evidence: the delivery was skipped/);
 });
 
 test('nothing is done without the form’s token', async (t) => {
@@ -206,6 +223,31 @@ test('started for a caller, once however often it is sent, paid as the telephone
   assert.equal(started[0]?.payment_method, 'cardOnDelivery');
   await assertSound(await browser.open(once.headers.get('location') ?? ''));
   assert.match(browser.shown().text, /Card on delivery/);
+});
+
+test('what waits for its payment tells why and until when; an expired card is marked wherever it stands', async (t) => {
+  const { shop, open } = await openOffice(t);
+  const customer = await addCustomer(shop);
+  const storedCardId = await addCard(shop, customer.personId);
+  const begun = await start(shop, customer, { firstOn: '2022-09-15', payment: 'card', storedCardId });
+  assert.ok(begun.ok, JSON.stringify(begun));
+  shop.cards.declines = true;
+  await shop.advance('2022-09-15T12:00');
+  await sql`update stored_card set expires_on = '2022-08-31'`.execute(shop.market.db);
+  const browser = open();
+  await logIn(browser, AGENT);
+  const file = `/hu/office/en/customers/${customer.personId}`;
+  const own = `${file}/recurring/${begun.number}`;
+  for (const path of [file, own, `${own}/change`])
+    assert.match((await assertSound(await browser.open(path))).text, /Visa •••• 1111 \(expired\)/, path);
+  const said = async () => (await assertSound(await browser.open(own))).text;
+  assert.match(await said(), /declined the card.*until 29 September 2022, 23:59/);
+  await sql`update stored_card set removed_at = ${shop.market.clock.now()}`.execute(shop.market.db);
+  assert.match(await said(), /No card is stored for it.*until 29 September 2022, 23:59/);
+  assert.doesNotMatch(await said(), /declined the card/);
+  const [order] = await ordersOf(shop, begun.subscriptionId);
+  await assertSound(await browser.open(`${file}/orders/${order?.number}`));
+  assert.match(browser.shown().text, /29 September 2022, 23:59/);
 });
 
 test('came although cancelled in time: recorded, back, and the refund is owed until it is paid', async (t) => {

@@ -26,7 +26,15 @@ import { renderMissing, renderQuote } from './amounts.ts';
 import { callerPath, type DeskContext } from './caller.ts';
 import { cardValue, type Entries, type Fault, findProductBy, quantityField } from './entries.ts';
 import { renderReadAloud } from './why.ts';
-import { addressText, goesByNow, methodName, productName, recurringRefusal, wayName } from './words.ts';
+import {
+  addressText,
+  cardText,
+  goesByNow,
+  methodName,
+  productName,
+  recurringRefusal,
+  wayName,
+} from './words.ts';
 
 export type Editing = {
   readonly catalogue: Catalogue;
@@ -152,7 +160,7 @@ export async function renderEditor(c: OfficeRequest, context: DeskContext, view:
   return html`${renderErrorSummary(summary, language)}${view.notices}
 <form class="office-columns" method="post" action="${view.action}" novalidate>
 ${renderHiddenFields([csrfField(c, context), ...view.hidden])}
-<div class="form">${renderLines(view, language)}${renderRhythm(view, language)}${await renderDelivery(c, context, view)}${renderPayment(view, language)}
+<div class="form">${renderLines(view, language)}${renderRhythm(view, language)}${await renderDelivery(c, context, view)}${renderPayment(context, view, language)}
 <div class="actions">${renderButton({ label: words.askFirst, look: 'secondary', name: 'do', value: 'show' })}</div></div>
 <div>${renderEffect(context, view, language)}</div></form>`;
 }
@@ -324,15 +332,19 @@ ${renderSelect(
 )}`;
 }
 
-function renderPayment({ editing, entries, errors }: EditorView, language: Language): Html {
+function renderPayment(
+  context: DeskContext,
+  { editing, entries, errors }: EditorView,
+  language: Language,
+): Html {
   const words = messages(language);
   const error = errors.get('payment');
   const { choices, cards } = editing;
   const options = choices.payments.flatMap((method) =>
     method === 'card' && entries.payment !== 'card'
-      ? cards.map(({ id, label }) => ({
-          value: cardValue(id),
-          label: `${methodName('card', language)}: ${label}`,
+      ? cards.map((card) => ({
+          value: cardValue(card.id),
+          label: `${methodName('card', language)}: ${cardText(context, card, language)}`,
         }))
       : [{ value: method, label: methodName(method, language) }],
   );

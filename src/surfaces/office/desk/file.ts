@@ -23,7 +23,7 @@ import { aboutText, kindName, renderDue, renderStanding } from '../promise-parts
 import { type AddDeskPages, CHANNEL, callerPath, type DeskContext, forCaller, nameOf } from './caller.ts';
 import { renderOrderState } from './order.ts';
 import { renderStory } from './story.ts';
-import { addressText, intervalText } from './words.ts';
+import { addressText, cardText, intervalText } from './words.ts';
 
 const ORDERS = 20;
 const PROMISES = 20;
@@ -176,9 +176,11 @@ async function renderPerson(c: OfficeRequest, context: DeskContext, person: Pers
     {
       term: words.desk.cards,
       description: list(
-        cards.map(({ label, usedBy }) =>
-          usedBy.length === 0 ? label : `${label}, ${words.desk.usedBy(formatList(usedBy, language))}`,
-        ),
+        cards.map((card) => {
+          const text = cardText(context, card, language);
+          const { usedBy } = card;
+          return usedBy.length === 0 ? text : `${text}, ${words.desk.usedBy(formatList(usedBy, language))}`;
+        }),
       ),
     },
   ];

@@ -3,9 +3,8 @@
 import { html } from 'hono/html';
 import type { Ahead, PastDelivery, SubscriptionView } from '../../../modules/autoreorder/queries.ts';
 import { findSubscriptionTimeline, type TimelineEntry } from '../../../modules/autoreorder/timeline.ts';
-import type { Person } from '../../../modules/identity/model.ts';
-import { listStoredCards } from '../../../modules/payment/queries.ts';
-import { formatDate, formatInstant } from '../../../ui/format.ts';
+import { listStoredCards, type StoredCard } from '../../../modules/payment/queries.ts';
+import { formatDate, formatDeadline, formatInstant } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButtonLink } from '../../../ui/parts/actions.ts';
@@ -28,7 +27,7 @@ import {
 import { renderStory } from './story.ts';
 import { mayRefuseUnwanted, nextUnwanted, unwantedPaths } from './unwanted.ts';
 import { renderReadAloud, renderSaid } from './why.ts';
-import { intervalText, methodName, productName, renderDestination } from './words.ts';
+import { cardText, intervalText, methodName, productName, renderDestination } from './words.ts';
 
 export const addRecurring: AddDeskPages = (app, context) => {
   app.get(
@@ -40,6 +39,8 @@ export const addRecurring: AddDeskPages = (app, context) => {
       const { db, clock } = context.database;
       const { id, number, state } = view.subscription;
       const entries = await findSubscriptionTimeline(db, context.market, id, clock.now());
+      const cards = await listStoredCards(db, person.id);
+      const card = cards.find((stored) => stored.id === view.subscription.storedCardId);
       const title = words.recurring.titleOf(number);
       return renderOffice(c, context, {
         title: `${title}, ${nameOf(context, person)}`,
@@ -47,8 +48,8 @@ export const addRecurring: AddDeskPages = (app, context) => {
         notices: noticesOf(c, view),
         body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(context, person)}</a></p>
 <h1>${title} ${renderTag({ label: words.office.file.states[state], look: state === 'active' ? 'good' : state === 'stopped' ? 'bad' : 'plain' })}</h1></div>
-<div class="office-columns"><div>${renderState(c, context, view)}${await renderNext(c, context, view)}</div>
-<div>${renderActions(c, context, view)}${await renderSettings(c, context, view, person)}${renderUpcoming(c, view)}</div></div>
+<div class="office-columns"><div>${renderState(c, context, view, card)}${await renderNext(c, context, view)}</div>
+<div>${renderActions(c, context, view)}${await renderSettings(c, context, view, card)}${renderUpcoming(c, view)}</div></div>
 <div class="office-columns"><section><h2>${words.desk.needsTimeline}</h2>${renderStory(context, language, person.id, entries, number)}</section>
 ${renderPast(c, context, view, entries)}</div>`,
       });
@@ -72,6 +73,7 @@ function renderState(
   c: OfficeRequest,
   context: DeskContext,
   { subscription, ahead, waiting }: SubscriptionView,
+  card: StoredCard | undefined,
 ): Html {
   const language = c.get('language');
   const words = messages(language).recurring.detail;
@@ -85,7 +87,7 @@ function renderState(
         body:
           state === 'charging'
             ? words.chargingText
-            : words.waitingText(formatInstant(waitsUntilAt, zone, language)),
+            : words[card ? 'waitingText' : 'waitingNoCard'](formatDeadline(waitsUntilAt, zone, language)),
         action: {
           label: words.order(orderNumber),
           href: callerPath(c, context, { id: subscription.personId }, `/orders/${orderNumber}`),
@@ -171,14 +173,13 @@ async function renderSettings(
   c: OfficeRequest,
   context: DeskContext,
   { subscription }: SubscriptionView,
-  person: Person,
+  card: StoredCard | undefined,
 ): Promise<Html> {
   const language = c.get('language');
   const words = messages(language);
   const catalogue = await context.readCatalogue();
-  const cards = await listStoredCards(context.database.db, person.id);
-  const card = cards.find(({ id }) => id === subscription.storedCardId)?.label;
-  const paid = [methodName(subscription.payment, language), card].filter((text) => text !== undefined);
+  const method = methodName(subscription.payment, language);
+  const paid = card ? `${method}, ${cardText(context, card, language)}` : method;
   return html`<section><h2>${words.recurring.detail.settings}</h2>${renderFacts(
     [
       {
@@ -190,7 +191,7 @@ async function renderSettings(
         term: words.recurring.detail.address,
         description: await renderDestination(context, language, subscription),
       },
-      { term: words.recurring.detail.payment, description: paid.join(', ') },
+      { term: words.recurring.detail.payment, description: paid },
       {
         term: words.desk.channel,
         description: words.desk.channels[subscription.channel] ?? subscription.channel,

@@ -1,5 +1,6 @@
 // How the desk puts orders and recurring orders into words: how often, where to, how paid, why not.
 import { html } from 'hono/html';
+import { localDate } from '../../../kernel/dates.ts';
 import type { Interval, SubscriptionRefusal } from '../../../modules/autoreorder/model.ts';
 import { goesBy, termsAt } from '../../../modules/autoreorder/rhythm.ts';
 import { wordsIn } from '../../../modules/catalogue/model.ts';
@@ -8,6 +9,7 @@ import { findPickupPoint } from '../../../modules/delivery/queries.ts';
 import { boutiqueAddress } from '../../../modules/delivery/vocabulary.ts';
 import type { Address } from '../../../modules/identity/model.ts';
 import { findAddress } from '../../../modules/identity/queries.ts';
+import { hasExpired, type StoredCard } from '../../../modules/payment/queries.ts';
 import type { Refusal } from '../../../terms/reading.ts';
 import { addressLines, formatAddress } from '../../../ui/address.ts';
 import { formatDate } from '../../../ui/format.ts';
@@ -38,6 +40,12 @@ export function wayName(way: string, language: Language): string {
 
 export function methodName(method: string, language: Language): string {
   return nameIn(messages(language).checkout.methods, method);
+}
+
+export function cardText({ market, database }: OfficeContext, card: StoredCard, language: Language): string {
+  const today = localDate(database.clock.now(), market.bundle.market.zone);
+  const { expired } = messages(language).cards;
+  return hasExpired(card, today) ? `${card.label} (${expired.toLocaleLowerCase(language)})` : card.label;
 }
 
 /** Whether a date is the day of arrival or of departure, by the terms of now. */
