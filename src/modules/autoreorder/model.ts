@@ -238,6 +238,17 @@ export type SubscriptionRefusal = {
   readonly refusal?: Refusal | LimitExceeded;
 };
 
+/** Why the notice of a delivery is owed no more. */
+export type ExcuseReason =
+  | 'asked'
+  | 'noticeNeeded'
+  | 'sentNow'
+  | 'calendar'
+  | 'otherTerms'
+  | 'skipped'
+  | 'paused'
+  | 'stopped';
+
 export type MissingReason = 'outOfStock' | 'notSold' | 'priceError';
 
 /** A line that will not come with a delivery, and why. */

@@ -17,6 +17,7 @@ import {
   type CycleState,
   canBecome,
   dueKinds,
+  type ExcuseReason,
   isAhead,
   type Subscription,
   type SubscriptionEventKind,
@@ -173,7 +174,7 @@ export async function moveTo(
   work: Work,
   ahead: Cycle,
   goesOn: LocalDate,
-  why: string,
+  why: ExcuseReason,
   progress: Omit<Progress, 'changed' | 'next'> & { readonly nominalOn?: LocalDate } = { events: [] },
 ): Promise<Subscription> {
   const { nominalOn = ahead.nominalOn, events, set = {} } = progress;
@@ -231,7 +232,7 @@ type Owed = Pick<Cycle, 'ordinal' | 'goesOn'>;
 export async function excuseNotice(
   work: Work,
   cycle: Owed,
-  reason: string,
+  reason: ExcuseReason,
   unlessDueAt?: Instant,
 ): Promise<boolean> {
   const settled = await settleNotice(work, cycle, (key) => excuse(work.ctx, { ...key, reason, unlessDueAt }));

@@ -1,6 +1,7 @@
 // One promise: who owes whom what by when and why, what happened, what to do, and settling it by hand.
 import { html } from 'hono/html';
 import { z } from 'zod';
+import type { ExcuseReason } from '../../modules/autoreorder/model.ts';
 import { idIn, nameSubjects } from '../../modules/autoreorder/subjects.ts';
 import { settleByHand } from '../../modules/obligation/commands.ts';
 import { findObligation, type ObligationStory } from '../../modules/obligation/queries.ts';
@@ -179,9 +180,10 @@ function evidenceText(
   names: Awaited<ReturnType<typeof nameSubjects>>,
   language: Language,
 ): string {
-  const { evidences } = messages(language).office.story;
+  const own = messages(language).office.story.evidences satisfies Readonly<Record<ExcuseReason, string>>;
+  const evidences: Readonly<Record<string, string>> = own;
   const [kind = '', ...rest] = evidence.split(':');
-  const words = evidences[kind] ?? messages(language).recurring.timeline.kinds[evidence];
+  const words = evidences[kind];
   const number = names.get(idIn(evidence) ?? '')?.number;
   if (words !== undefined) return number === undefined ? words : `${words}, ${number}`;
   return kind === 'staff' ? rest.slice(1).join(':').trim() : evidence;

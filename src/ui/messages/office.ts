@@ -1,6 +1,22 @@
 // The words of the staff's pages, in every language.
 import type { Language } from '../language.ts';
 
+export type Evidence =
+  | 'agenda'
+  | 'deadline'
+  | 'board'
+  | 'message'
+  | 'subscription'
+  | 'notice'
+  | 'asked'
+  | 'noticeNeeded'
+  | 'sentNow'
+  | 'calendar'
+  | 'otherTerms'
+  | 'skipped'
+  | 'paused'
+  | 'stopped';
+
 export type OfficeMessages = {
   readonly name: string;
   readonly sections: { readonly board: string; readonly agenda: string; readonly customers: string };
@@ -48,8 +64,8 @@ export type OfficeMessages = {
     readonly events: { readonly [kind in EventKind]: string };
     readonly happened: string;
     readonly evidence: string;
-    /** What the programs write down, in words. */
-    readonly evidences: { readonly [evidence: string]: string };
+    /** What the programs write down, by its first word. */
+    readonly evidences: Readonly<Record<Evidence, string>>;
     readonly whatToDo: string;
     readonly advice: {
       /** By kind of promise, while it can be kept and when it is broken; `other` for a kind that has none. */
@@ -226,6 +242,15 @@ const english: OfficeMessages = {
       board: 'on the board, and by letter on the next morning',
       message: 'the letter was sent',
       subscription: 'a recurring order',
+      notice: 'the notice was sent',
+      asked: 'the delivery was moved to another day',
+      noticeNeeded: 'the change needed a new notice: the delivery was moved',
+      sentNow: 'the delivery was asked for sooner',
+      calendar: 'the delivery was moved by the calendar',
+      otherTerms: 'newer documents name another day',
+      skipped: 'the delivery was skipped',
+      paused: 'the recurring order was paused',
+      stopped: 'the recurring order was stopped',
     },
     whatToDo: 'What to do',
     advice: {
@@ -407,6 +432,15 @@ const hungarian: OfficeMessages = {
       board: 'a táblán, és levélben a következő reggel',
       message: 'a levelet elküldtük',
       subscription: 'rendszeres rendelés',
+      notice: 'az értesítést elküldtük',
+      asked: 'a szállítás másik napra került',
+      noticeNeeded: 'a módosításhoz új értesítés kellett: a szállítás átkerült',
+      sentNow: 'a szállítást hamarabbra kérték',
+      calendar: 'a szállítást a naptár tette át',
+      otherTerms: 'az újabb dokumentumok más napot írnak elő',
+      skipped: 'a szállítás kimaradt',
+      paused: 'a rendszeres rendelést szüneteltették',
+      stopped: 'a rendszeres rendelést leállították',
     },
     whatToDo: 'Teendő',
     advice: {
@@ -588,6 +622,15 @@ const portuguese: OfficeMessages = {
       board: 'no quadro, e por carta na manhã seguinte',
       message: 'a carta foi enviada',
       subscription: 'uma encomenda recorrente',
+      notice: 'o aviso foi enviado',
+      asked: 'a entrega passou para outro dia',
+      noticeNeeded: 'a alteração exigia um novo aviso: a entrega mudou de dia',
+      sentNow: 'a entrega foi pedida para mais cedo',
+      calendar: 'o calendário mudou o dia da entrega',
+      otherTerms: 'documentos mais recentes indicam outro dia',
+      skipped: 'a entrega foi saltada',
+      paused: 'a encomenda recorrente foi posta em pausa',
+      stopped: 'a encomenda recorrente foi terminada',
     },
     whatToDo: 'O que fazer',
     advice: {
