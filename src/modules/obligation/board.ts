@@ -92,6 +92,14 @@ function atRisk(at: Instant): RawBuilder<unknown> {
     order by o.warn_at limit ${MOST_COUNTED})`;
 }
 
+/** At risk, with a deadline after that instant. */
+export async function countAtRiskAfter(db: Db, at: Instant, after: Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    ${allGroups} select count(*) from g cross join lateral ${atRisk(at)} as o
+    where o.due_at > ${after}::timestamptz`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 async function selectSection(
   db: Db,
   at: Instant,

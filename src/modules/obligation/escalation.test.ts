@@ -77,6 +77,16 @@ test('what is at risk is told every morning until it is kept; where nothing is t
     (await mornings()).map((each) => each.at),
     ['2022-09-03T08:00', '2022-09-04T08:00'],
   );
+  const warned = '2022-09-06T00:00';
+  await run((ctx) =>
+    openObligations(ctx, [
+      on('first', '2022-09-06T09:00', warned),
+      ...Array.from({ length: 50 }, (_, i) => on(`today${i}`, '2022-09-07T00:00', warned)),
+      on('later', '2022-09-07T00:01', warned),
+      on('last', '2022-09-07T00:02', warned),
+    ]),
+  );
+  assert.deepEqual(await told(0, 1), [' (0)', 'first (51)', 'later (2)'], 'however much is due today');
 });
 
 test('after an outage everything that broke meanwhile is in one letter', async (t) => {

@@ -15,7 +15,7 @@ import { schedule } from '../../platform/agenda.ts';
 import type { CommandContext } from '../../platform/runner.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { DueHandler } from '../../platform/sweeper.ts';
-import { type Board, type BoardSection, listBoard } from './board.ts';
+import { type Board, type BoardSection, countAtRiskAfter, listBoard } from './board.ts';
 import { type ObligationEntry, withStanding } from './queries.ts';
 import {
   countEscalated,
@@ -31,6 +31,8 @@ import {
 export const escalationItem = 'obligation.escalation';
 export const escalationTopic = 'message.escalation';
 const SUBJECT = 'office';
+/** No id sorts behind it. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Technical: before the day's work begins. */
 const MORNING = Temporal.PlainTime.from('08:00');
@@ -85,24 +87,17 @@ export async function findEscalation(
   const escalation = await loadEscalation(db, id);
   if (!escalation) return undefined;
   const rows = await selectEscalated(db, escalation, limit);
-  const [today, risky] = [
-    await listBoard(db, zone, at, { section: 'dueToday' }),
-    await listBoard(db, zone, at, { section: 'atRisk' }),
-  ];
   const { to } = localDay(localDate(at, zone), zone);
-  const later = risky.entries.filter(({ dueAt }) => isBefore(to, dueAt));
-  const first = (entries: readonly ObligationEntry[], count: number): Told => ({
-    entries: entries.slice(0, limit),
-    count: entries.length > limit ? count : entries.length,
-  });
+  const today = await listBoard(db, zone, at, { section: 'dueToday' });
+  const later = await listBoard(db, zone, at, { section: 'atRisk', after: { dueAt: to, id: LAST_ID } });
   return {
     at: escalation.at,
     broken: {
       entries: rows.map((row) => withStanding(toObligation(row), at)),
       count: rows.length < limit ? rows.length : await countEscalated(db, escalation),
     },
-    dueToday: first(today.entries, total(today, 'dueToday')),
-    atRisk: first(later, total(risky, 'atRisk')),
+    dueToday: { entries: today.entries.slice(0, limit), count: total(today, 'dueToday') },
+    atRisk: { entries: later.entries.slice(0, limit), count: await countAtRiskAfter(db, at, to) },
   };
 }
 
