@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { silentLog } from '../platform/log.ts';
 import { createWorker } from '../platform/worker.ts';
 import { AGENT, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
-import { deliveriesOf } from './testing/recurring.ts';
+import { addCard, addCustomer, deliveriesOf } from './testing/recurring.ts';
 import { assertSound } from './testing/sound.ts';
 
 test('a customer’s session opens nothing, and a customer has no place in the office', async (t) => {
@@ -164,7 +164,8 @@ test('what failed for good is told with its order and reason, and tried again at
   await shop.settle();
   let refuses = true;
   const delivered: string[] = [];
-  const topics = ['message.autoreorderStarted', 'mail.passwordReset'];
+  const topics = ['message.autoreorderStarted', 'mail.passwordReset', 'psp.removeStored'];
+  const cardholder = await addCustomer(shop);
   const worker = await createWorker({
     ...{ db: market.db, url: market.url, clock: market.clock, log: silentLog },
     handlers: topics.map((topic) => ({
@@ -176,7 +177,11 @@ test('what failed for good is told with its order and reason, and tried again at
     })),
   });
   t.after(worker.stop);
-  const payloads = [{ subscriptionId: id }, { personId: customer.personId, verificationId: 'v' }];
+  const payloads = [
+    { subscriptionId: id },
+    { personId: customer.personId, verificationId: 'v' },
+    { storedCardId: await addCard(shop, cardholder.personId) },
+  ];
   for (const [i, payload] of payloads.entries())
     await sql`insert into outbox (topic, payload, created_at)
       values (${topics[i]}, ${JSON.stringify(payload)}, ${market.clock.now()})`.execute(market.db);
@@ -193,6 +198,7 @@ test('what failed for good is told with its order and reason, and tried again at
     assert.match(shown.text, told);
   assert.match(shown.markup, new RegExp(`customers/${customer.personId}/recurring/${number}"`));
   assert.match(shown.markup, new RegExp(`customers/${customer.personId}"`));
+  assert.match(shown.markup, new RegExp(`customers/${cardholder.personId}"`));
   refuses = false;
   const [, one = ''] = /value="([0-9a-f-]{36})"/.exec(shown.markup) ?? [];
   const form = browser.fields('/agenda/failed');
@@ -209,7 +215,7 @@ test('what failed for good is told with its order and reason, and tried again at
   form.set('id', 'all');
   await browser.post('/hu/office/en/agenda/failed', form);
   await worker.drain();
-  assert.equal(new Set(delivered).size, 2, 'under the ids that they had');
+  assert.equal(new Set(delivered).size, 3, 'under the ids that they had');
   assert.doesNotMatch((await browser.open('/hu/office/en/agenda')).text, /failed for good/);
   const audit = await market.db
     .selectFrom('audit_entry')

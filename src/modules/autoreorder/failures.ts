@@ -52,10 +52,11 @@ async function findSubjects(
     order_number: string | null;
     subscription_number: string | null;
   }>`
-    select f.id, coalesce(o.person_id, s.person_id, (f.payload ->> 'personId')::uuid) as person_id,
+    select f.id, coalesce(o.person_id, s.person_id, (f.payload ->> 'personId')::uuid, k.person_id) as person_id,
       o.number as order_number, s.number as subscription_number
     from unnest(${failed.map(({ id }) => id)}::text[], ${failed.map(({ payload }) => JSON.stringify(payload))}::jsonb[])
       as f (id, payload)
+    left join stored_card k on k.id = (f.payload ->> 'storedCardId')::uuid
     left join payment p on p.id = (f.payload ->> 'paymentId')::uuid
     left join subscription_cycle c on c.subscription_id = (f.payload ->> 'subscriptionId')::uuid
       and c.ordinal = (f.payload ->> 'ordinal')::integer
