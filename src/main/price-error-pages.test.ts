@@ -254,6 +254,9 @@ test('the customer cancels; the mailbox shows both letters, isolated from the pa
   const cancelled = await browse(`/hu/hu/orders/${number}/cancel`, { csrf: field(page.text, 'csrf') });
   assert.equal(cancelled.headers.get('location'), `/hu/hu/orders/${number}`);
   assert.match((await browse(`/hu/hu/orders/${number}`)).text, /Törölve/);
+  const timeline = (await browse('/hu/en/account/timeline')).text;
+  assert.match(timeline, /Order cancelled/);
+  assert.doesNotMatch(timeline, /Delivery cancelled/);
   await worker.drain();
 
   const list = await browse('/demo/mail');

@@ -70,6 +70,8 @@ export type TimelineEvent = {
   readonly at: Instant | undefined;
   readonly on: LocalDate | undefined;
   readonly future: boolean;
+  /** `order:<id>`, `subscription:<id>`. */
+  readonly subject: string;
 };
 
 export type EventTimeline<Entry extends TimelineEvent> = {
@@ -122,9 +124,12 @@ function rowOf<Entry extends TimelineEvent>(
   entry: Entry,
 ): TimelineEntry {
   const words = messages(language);
-  const { kind, at, on, future } = entry;
+  const { kind, at, on, future, subject } = entry;
   const { timeline } = words.recurring;
-  const what = timeline.kinds[kind] ?? words.order.event[kind] ?? timeline.other;
+  const ofOrder = words.order.event[kind];
+  const ofRecurring = timeline.kinds[kind];
+  const what =
+    (subject.startsWith('order:') ? (ofOrder ?? ofRecurring) : (ofRecurring ?? ofOrder)) ?? timeline.other;
   const [icon, tone = 'plain']: Look = looks[kind];
   const format = ends.has(kind) ? formatDeadline : formatInstant;
   return {
