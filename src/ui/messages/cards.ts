@@ -66,10 +66,10 @@ export const cards: Readonly<Record<Language, CardMessages>> = {
     none: 'Nincs tárolt kártyája',
     noneText:
       'Kártyát a fizetési szolgáltató oldalán tárolhat el, amikor egy rendszeres rendelést kártyával kíván fizetni. Onnantól minden szállítást induláskor terhelünk.',
-    validUntil: (month) => `Érvényes: ${month}`,
+    validUntil: (month) => `Érvényes eddig: ${month}`,
     expired: 'Lejárt',
     wasValidUntil: (month) => `Eddig volt érvényes: ${month}.`,
-    needsAnother: 'Ahhoz, amit fizet, válasszon másik kártyát.',
+    needsAnother: 'Válasszon másik kártyát ahhoz, amit ezzel fizet.',
     storedOn: (day) => `Tárolva: ${day}`,
     pays: 'Ezt fizeti',
     paysNothing: 'Jelenleg semmit nem fizet.',

@@ -28,7 +28,7 @@ export const escalationMail: Readonly<Record<Language, EscalationMailMessages>> 
       ].join(', '),
     title: 'What needs you this morning',
     greeting: (name) => `Good morning, ${name},`,
-    lead: 'this is what we promised and broke, or have to keep now. The board has everything.',
+    lead: 'This is what we promised and broke, or have to keep now. The board has everything.',
     broken: 'Broken since the last letter',
     brokenText: 'A broken promise stays on record. What was done about it is recorded on its page.',
     dueToday: 'Due today',
@@ -72,8 +72,8 @@ export const escalationMail: Readonly<Record<Language, EscalationMailMessages>> 
       ].join(', '),
     title: 'O que precisa de si esta manhã',
     greeting: (name) => `Bom dia, ${name},`,
-    lead: 'isto foi o que prometemos e falhámos, ou temos de cumprir agora. Tudo está no quadro.',
-    broken: 'Falhadas desde a última carta',
+    lead: 'Isto foi o que prometemos e falhámos, ou temos de cumprir agora. Tudo está no quadro.',
+    broken: 'Falhadas desde a última mensagem',
     brokenText: 'Uma promessa falhada fica registada. O que se fez regista-se na sua página.',
     dueToday: 'Para hoje',
     atRisk: 'Em risco',
@@ -83,6 +83,6 @@ export const escalationMail: Readonly<Record<Language, EscalationMailMessages>> 
     more: (count) => (count === 1 ? 'E mais uma.' : `E mais ${count}.`),
     toBoard: 'Abrir o quadro',
     why: (market) =>
-      `Recebe esta carta porque trabalha no escritório da Demitasse (${market}). Só vem quando há algo a dizer.`,
+      `Recebe esta mensagem porque trabalha no escritório da Demitasse (${market}). Só vem quando há algo a dizer.`,
   },
 };

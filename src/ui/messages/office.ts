@@ -619,8 +619,8 @@ const portuguese: OfficeMessages = {
     evidences: {
       agenda: 'pela agenda',
       deadline: 'o prazo passou',
-      board: 'no quadro, e por carta na manhã seguinte',
-      message: 'a carta foi enviada',
+      board: 'no quadro, e por mensagem na manhã seguinte',
+      message: 'a mensagem foi enviada',
       subscription: 'uma encomenda recorrente',
       notice: 'o aviso foi enviado',
       asked: 'a entrega passou para outro dia',
@@ -676,7 +676,7 @@ const portuguese: OfficeMessages = {
     kinds: {
       'obligation.warning': 'Alertar para uma promessa',
       'obligation.breach': 'Prazo de uma promessa',
-      'obligation.escalation': 'Carta ao escritório sobre o que falhou ou está em risco',
+      'obligation.escalation': 'Mensagem ao escritório sobre o que falhou ou está em risco',
       'autoreorder.notice': 'Enviar o aviso de uma entrega recorrente',
       'autoreorder.delivery': 'Fazer uma entrega recorrente',
       'autoreorder.resume': 'Terminar uma pausa',
