@@ -185,6 +185,8 @@ test('nothing published: what needs a day says so, all else goes on, and nothing
   await assertSound(
     await office.open(`/hu/office/en/customers/${customer.personId}/recurring/${running.monthly.number}`),
   );
+  const desk = `/hu/office/en/customers/${customer.personId}/recurring`;
+  await assertDeskToldSo(office, desk, running.monthly.number);
 
   const [order] = await ordersOf(shop, running.monthly.subscriptionId);
   await assertAllElseGoesOn(browser, page('fourWeekly'), order?.number);
@@ -278,6 +280,16 @@ async function assertRefused(browser: Browser, recurring: string): Promise<void>
     }
   for (const end of ['/change', '/send-now'])
     await assertSound(await browser.open(`${recurring}${end}`), 503);
+}
+
+async function assertDeskToldSo(office: Browser, recurring: string, number: string): Promise<void> {
+  for (const end of ['new', `${number}/change`, `${number}/send-now`]) {
+    const told = await assertSound(await office.open(`${recurring}/${end}`), 503);
+    assert.match(told.text, /ended on 31 December 2027.*no order is taken/, end);
+    assert.match(told.markup, /<body class="office">/, end);
+  }
+  const sent = await office.post(`${recurring}/new`, office.fields('/log-out'));
+  assert.deepEqual([sent.status, sent.headers.get('retry-after')], [503, '3600']);
 }
 
 async function assertApi(fetch: ReturnType<typeof serve>['fetch']): Promise<void> {

@@ -1,13 +1,17 @@
 // The staff's pages of one market: who may see which. Main mounts it at `/{market}/office`. A new page is a file that
 // exports an AddOfficePages, and one line below.
 import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { BeyondHorizon } from '../../kernel/working-days.ts';
 import { openCatalogue } from '../../modules/catalogue/queries.ts';
 import { findStaffSession } from '../../modules/identity/staff.ts';
+import { problemOf } from '../../platform/http/errors.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { isLanguage } from '../../ui/language.ts';
+import { messages } from '../../ui/messages.ts';
 import { addAgenda } from './agenda.ts';
 import { addBoard } from './board.ts';
-import type { AddOfficePages, OfficeApp, OfficeContext, OfficeEnv } from './context.ts';
+import type { AddOfficePages, OfficeApp, OfficeContext, OfficeEnv, OfficeRequest } from './context.ts';
 import { addCustomers } from './customers.ts';
 import { addActions } from './desk/actions.ts';
 import { addAddresses } from './desk/addresses.ts';
@@ -19,7 +23,8 @@ import { addRecurring } from './desk/recurring.ts';
 import { addStart } from './desk/start.ts';
 import { addUnwanted } from './desk/unwanted.ts';
 import { addFailures } from './failures.ts';
-import { officeLanguages, officePath } from './frame.ts';
+import { officeLanguages, officePath, renderOffice } from './frame.ts';
+import { renderHorizon } from './horizon.ts';
 import { addLogIn } from './log-in.ts';
 import { addStory } from './story.ts';
 
@@ -47,6 +52,10 @@ export function createOffice(context: OfficeContext): OfficeApp {
     c.header('Content-Language', language);
     await next();
   });
+  inLanguage.onError((error, c) => {
+    if (error instanceof BeyondHorizon) return renderBeyondHorizon(c, context, error);
+    throw error;
+  });
   addLogIn(inLanguage, context);
   inLanguage.use(async (c, next) => {
     // Sessions live by the machine's time, also where the shop's clock is moved.
@@ -67,4 +76,21 @@ export function createOffice(context: OfficeContext): OfficeApp {
   app.get('/', (c) => c.redirect(officePath(context, languages[0] ?? 'en', '')));
   app.route('/:language{[a-z][a-z]}', inLanguage);
   return app;
+}
+
+/** Whoever asked works here: they are told which document ended, not what a customer is told. */
+async function renderBeyondHorizon(
+  c: OfficeRequest,
+  context: OfficeContext,
+  error: BeyondHorizon,
+): Promise<Response> {
+  const language = c.get('language');
+  const title = messages(language).shop.problem.horizonTitle;
+  for (const [name, value] of Object.entries(problemOf(error).headers ?? {})) c.header(name, value);
+  return renderOffice(c, context, {
+    title,
+    body: html`<div class="page-head"><h1>${title}</h1></div>
+${await renderHorizon(context, context.database.clock.now(), language)}`,
+    status: 503,
+  });
 }

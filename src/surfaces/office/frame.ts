@@ -71,7 +71,7 @@ export type OfficeFrame = {
   readonly body: Html;
   readonly current?: OfficeSection;
   readonly notices?: readonly Notice[];
-  readonly status?: 200 | 403 | 404 | 409 | 422;
+  readonly status?: 200 | 403 | 404 | 409 | 422 | 503;
 };
 
 export async function renderOffice(
