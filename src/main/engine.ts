@@ -21,10 +21,12 @@ export function hashEngine(): string {
   return sha256(JSON.stringify(parts));
 }
 
+const deciding = [
+  ...['decide.ts', 'settings.ts', 'model.ts', 'calendar.ts', 'rhythm.ts', 'record.ts'],
+  ...['fee.ts', 'cash.ts', 'deadlines.ts', 'offer.ts'],
+];
+
 function decides(folder: string, name: string): boolean {
   if (!name.endsWith('.ts') || name.endsWith('.test.ts')) return false;
-  return (
-    folder !== 'modules' ||
-    ['decide.ts', 'vocabulary.ts', 'model.ts', 'calendar.ts', 'rhythm.ts', 'record.ts'].includes(name)
-  );
+  return folder !== 'modules' || name.endsWith('vocabulary.ts') || deciding.includes(name);
 }

@@ -441,6 +441,14 @@ test('a hold that nobody pays ends after its time: the order is cancelled, its g
     ),
     [...Array.from({ length: 5 }, () => ['declined', 1]), ['cardMissing', 2]],
   );
+  const fresh = await addCard(shop, customer.personId);
+  await sql`update subscription set stored_card_id = ${fresh}::uuid`.execute(shop.market.db);
+  await shop.advance('2022-10-19T12:00');
+  assert.match(
+    shop.post.sent.at(-1)?.subject ?? '',
+    /the card was declined$/,
+    'the first time that a bank says no',
+  );
 });
 
 test('paused, resumed, hastened, stopped: nothing is left that nobody looks at', async (t) => {

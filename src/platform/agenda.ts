@@ -22,6 +22,17 @@ export async function schedule(tx: Transaction<Database>, items: readonly DueIte
     set due_at = excluded.due_at, failures = 0, failed_at = null, error = null`.execute(tx);
 }
 
+/** Puts the item on the agenda; one that is there stays as it is, however long it is overdue. */
+export async function scheduleOnce(
+  tx: Transaction<Database>,
+  { kind, subject, dueAt }: DueItem,
+): Promise<void> {
+  await sql`
+    insert into due_item (kind, subject, due_at, failures)
+    values (${kind}::text, ${subject}::text, ${dueAt}::timestamptz, 0)
+    on conflict (kind, subject) do nothing`.execute(tx);
+}
+
 /** Takes the items off the agenda, if they are on it. */
 export async function unschedule(
   tx: Transaction<Database>,

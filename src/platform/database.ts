@@ -33,10 +33,16 @@ export type DatabaseOptions = {
 };
 
 const SECOND_MS = 1_000;
+/** Single statements, done at once. */
+const UNFLUSHED_MAX = 4;
 
 export function openDatabase<Tables>(url: string, options: DatabaseOptions = {}): Database<Tables> {
   const pool = openPool(url, options);
-  const unflushedPool = openPool(url, { ...options, settings: '-c synchronous_commit=off' });
+  const unflushedPool = openPool(url, {
+    ...options,
+    max: UNFLUSHED_MAX,
+    settings: '-c synchronous_commit=off',
+  });
   const listeners = new Set<(sql: string) => void>();
   const kyselyOver = (connections: pg.Pool) =>
     new Kysely<Tables>({

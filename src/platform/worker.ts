@@ -75,7 +75,8 @@ export async function createWorker(options: WorkerOptions): Promise<EffectWorker
   const redeliver: EffectHandler = {
     topic: REDELIVER_TOPIC,
     handle: async (payload) => {
-      await boss.redrive(DEAD_LETTERS, { ids: [...(payload as { readonly ids: readonly string[] }).ids] });
+      const { ids } = payload as { readonly ids: readonly string[] };
+      await boss.redrive(DEAD_LETTERS, { ids: [...ids], limit: ids.length });
     },
   };
   const all = [...options.handlers, redeliver];

@@ -29,7 +29,8 @@ export type Awaiting = {
 export async function listAwaiting(db: Kysely<Database>, limit: number): Promise<readonly Awaiting[]> {
   const { rows } = await sql<{ id: string; number: string; person_id: string; goes_on: LocalDate }>`
     select s.id, s.number, s.person_id, c.goes_on
-    from subscription_cycle c join subscription s on s.id = c.subscription_id
+    from (select distinct subscription_id, ordinal from subscription_event where kind = 'awaitsCalendar') as w
+    join subscription_cycle c using (subscription_id, ordinal) join subscription s on s.id = c.subscription_id
     where ${awaits} order by c.goes_on, s.number collate "C" limit ${limit}`.execute(db);
   return rows.map(({ id: subscriptionId, number, person_id: personId, goes_on: goesOn }) => ({
     ...{ subscriptionId, number, personId, goesOn },

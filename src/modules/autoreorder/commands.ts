@@ -1,5 +1,5 @@
 // What a customer, or an agent for a caller, does with a recurring order. Owns the checks and the writing; what may be
-// set and where a change takes effect is decided in decide.ts.
+// set is decided in settings.ts, where a change takes effect in decide.ts.
 //
 // Every command locks the person and the subscription, the sweeper's and the provider's too, then where they need to
 // the order and the stock by SKU: the order of placing and settling, so nothing waits in a circle.

@@ -1,6 +1,6 @@
 // What happens to the delivery ahead when its time comes: its notice is made, it becomes an order, or it is missed; the
 // next one is planned in the same transaction. Person and subscription are locked; stock is locked here, by SKU.
-import { compareDates, isBefore, localDate, nextDay, startOfDay } from '../../kernel/dates.ts';
+import { compareDates, earliest, isBefore, localDate, nextDay, startOfDay } from '../../kernel/dates.ts';
 import { workingDayFrom } from '../../kernel/working-days.ts';
 import { schedule } from '../../platform/agenda.ts';
 import { readCalendar } from '../delivery/calendar.ts';
@@ -100,15 +100,22 @@ function isKnown(work: Work, ahead: Cycle, { quote }: Projected): boolean {
   return dayNow(work, ahead) !== undefined && quote.refusals.every(({ code }) => code !== 'beyondCalendar');
 }
 
-/** No notice can name its day yet. Looked at again when other documents are in force, at the latest when it is missed. */
+/**
+ * No notice can name its day yet. Looked at again when other documents are in force, and every day whatever happens: an
+ * older release beside a newer one puts back what the newer has planned. At the latest when it is missed.
+ */
 async function awaitCalendar(work: Work, ahead: Cycle): Promise<void> {
   const { ctx, engine, loaded, at } = work;
   const plan = decideNoticePlan(engine.terms, ahead.goesOn, at);
   if (!plan) return await miss(work, ahead);
   await recordAwaiting(work, ahead);
-  await schedule(ctx.tx, [
-    { kind: dueKinds.notice, subject: loaded.subscription.id, dueAt: plan.deadlineAt },
-  ]);
+  const dueAt = earliest(nextMorning(work), plan.deadlineAt);
+  await schedule(ctx.tx, [{ kind: dueKinds.notice, subject: loaded.subscription.id, dueAt }]);
+}
+
+function nextMorning({ engine, at }: Work): Work['at'] {
+  const { zone } = engine.terms.bundle.market;
+  return startOfDay(nextDay(localDate(at, zone)), zone);
 }
 
 /** When the delivery goes: it becomes an order, or the reason why not is kept and told. */
@@ -124,9 +131,9 @@ export async function deliver(work: Work): Promise<void> {
   const goesOn = dayGone(work, ahead);
   if (!goesOn) {
     await recordAwaiting(work, ahead);
-    const { zone } = engine.terms.bundle.market;
-    const dueAt = startOfDay(nextDay(localDate(at, zone)), zone);
-    return await schedule(ctx.tx, [{ kind: dueKinds.delivery, subject: subscription.id, dueAt }]);
+    return await schedule(ctx.tx, [
+      { kind: dueKinds.delivery, subject: subscription.id, dueAt: nextMorning(work) },
+    ]);
   }
   const said = parseNoticed(await findDecisionBody(ctx.tx, notice.decisionId));
   await deliverAsNoticed(work, ahead, { ...said, sentAt: notice.sentAt }, goesOn);

@@ -5,7 +5,7 @@ import { requestCharge } from '../order/charge.ts';
 import { cancelWaiting, findStanding, recordDispatched } from '../order/recurring.ts';
 import { type Cycle, dueKinds } from './model.ts';
 import { advance, become, event, tell, type Work } from './plan.ts';
-import { addLocal, decideEarliestDay, decideNextDay, termsAt } from './rhythm.ts';
+import { addLocal, decideEarliestDay, decideNextDay, termsAt, whereKnown } from './rhythm.ts';
 import { holdRetry } from './vocabulary.ts';
 
 /** The order was paid, by the stored card or by the link: its goods leave. */
@@ -133,8 +133,10 @@ export async function takeCard(work: Work, storedCardId: string): Promise<void> 
     await advance(work, { set: { storedCardId }, events: [stored] });
     return await retryNow(work);
   }
-  const asSet = decideNextDay(engine.terms, subscription, 0, at);
-  const anchorOn = asSet.step === 0 ? subscription.anchorOn : decideEarliestDay(engine.terms, at).value;
+  const isInTime = decideNextDay(engine.terms, subscription, 0, at).step === 0;
+  // Behind the calendar's last day nobody knows it: then the rhythm goes on as it was set.
+  const earliest = isInTime ? undefined : whereKnown(() => decideEarliestDay(engine.terms, at).value);
+  const anchorOn = earliest ?? subscription.anchorOn;
   await advance(work, {
     set: { state: 'active', storedCardId, anchorOn },
     events: [stored],

@@ -30,6 +30,7 @@ import {
   type NoticePlan,
   type PlannedDay,
   termsAt,
+  whereKnown,
 } from './rhythm.ts';
 import { type CycleChange, type Loaded, type NewEvent, saveStep } from './store.ts';
 import { notice } from './vocabulary.ts';
@@ -200,9 +201,11 @@ export async function promiseAgain(work: Work): Promise<void> {
   const { ahead, subscription } = loaded;
   if (!ahead) return;
   const plan = decideNoticePlan(engine.terms, ahead.goesOn, at);
-  const released = await excuseNotice(work, ahead, 'otherTerms', plan?.deadlineAt);
-  if (released && !plan) {
-    await moveTo(work, ahead, decideEarliestDay(engine.terms, at).value, 'otherTerms');
+  const movesTo = plan ? undefined : whereKnown(() => decideEarliestDay(engine.terms, at).value);
+  // Where nobody knows the day yet the promise stands, and the notice is looked at again.
+  const released = (plan || movesTo) && (await excuseNotice(work, ahead, 'otherTerms', plan?.deadlineAt));
+  if (released && movesTo) {
+    await moveTo(work, ahead, movesTo, 'otherTerms');
     return;
   }
   if (released && plan) await owe(work, subscription, ahead, plan);

@@ -447,7 +447,7 @@ export async function findDecisionBody(db: Db, decisionId: string): Promise<stri
 export async function wasDeclined(db: Db, subscriptionId: string, ordinal: number): Promise<boolean> {
   const { rows } = await sql`
     select from subscription_event where subscription_id = ${subscriptionId}::uuid and ordinal = ${ordinal}::integer
-      and kind = 'declined' limit 1`.execute(db);
+      and kind = 'declined' and facts ->> 'reason' is distinct from 'noCard' limit 1`.execute(db);
   return rows.length > 0;
 }
 

@@ -28,7 +28,7 @@ export type BoardFilter = {
 };
 
 export type Board = {
-  /** The earliest deadline first; at risk, of the 10 000 of each kind and paragraph that were warned of first. */
+  /** The earliest deadline first; at risk, of the 1 000 of each kind and paragraph that were warned of first. */
   readonly entries: readonly ObligationEntry[];
   /** Undefined on the last page. */
   readonly next: BoardPosition | undefined;
@@ -39,7 +39,7 @@ export type Board = {
 /** None above `MOST_COUNTED`, which stands for more. */
 export type BoardCount = BoardGroup & { readonly [section in BoardSection]: number };
 
-export const MOST_COUNTED = 10_001;
+export const MOST_COUNTED = 1_001;
 const PAGE = 50;
 
 type Db = Kysely<Database>;

@@ -89,6 +89,22 @@ test('what is at risk is told every morning until it is kept; where nothing is t
   assert.deepEqual(await told(0, 1), [' (0)', 'first (51)', 'later (2)'], 'however much is due today');
 });
 
+test('a morning that an outage passed over is made up for, not put off', async (t) => {
+  const { run, live, mornings, told } = await openOffice(t);
+  await run((ctx) =>
+    openObligations(ctx, [
+      on('risky', '2022-09-05T00:00', '2022-09-02T12:00'),
+      on('broken', '2022-09-03T00:30'),
+    ]),
+  );
+  await live('2022-09-02T12:00', '2022-09-03T09:00');
+  assert.deepEqual(
+    (await mornings()).map((each) => each.at),
+    ['2022-09-03T09:00'],
+  );
+  assert.deepEqual(await told(0), ['broken (1)', ' (0)', 'risky (1)']);
+});
+
 test('after an outage everything that broke meanwhile is in one letter', async (t) => {
   const { run, live, mornings, told } = await openOffice(t);
   await run((ctx) =>

@@ -11,7 +11,7 @@ import {
   nextDay,
   type TimeZone,
 } from '../../kernel/dates.ts';
-import { schedule } from '../../platform/agenda.ts';
+import { scheduleOnce } from '../../platform/agenda.ts';
 import type { CommandContext } from '../../platform/runner.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { DueHandler } from '../../platform/sweeper.ts';
@@ -37,12 +37,12 @@ const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** Technical: before the day's work begins. */
 const MORNING = Temporal.PlainTime.from('08:00');
 
-/** On the next morning, once however often it is asked for. */
+/** On the next morning, once however often it is asked for; a morning that an outage passed over is not put off. */
 export function planEscalation(ctx: CommandContext, zone: TimeZone): Promise<void> {
   const today = localDate(ctx.now(), zone);
   const morning = atTime(today, MORNING, zone);
   const dueAt = isBefore(ctx.now(), morning) ? morning : atTime(nextDay(today), MORNING, zone);
-  return schedule(ctx.tx, [{ kind: escalationItem, subject: SUBJECT, dueAt }]);
+  return scheduleOnce(ctx.tx, { kind: escalationItem, subject: SUBJECT, dueAt });
 }
 
 export function escalationHandler(zone: TimeZone): DueHandler {

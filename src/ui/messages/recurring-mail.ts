@@ -121,7 +121,8 @@ const english: RecurringMailMessages = {
       notSold: 'no longer sold',
       priceError: 'its price has to be put right first',
     },
-    changeUntil: (until) => `You can change it, skip it or stop the recurring order until ${until}.`,
+    changeUntil: (until) =>
+      `You can change, skip or stop at any time; until ${until} it still reaches this delivery.`,
     change: 'Change something',
     skip: 'Skip this delivery',
     stop: 'Stop the recurring order',
@@ -234,7 +235,8 @@ const hungarian: RecurringMailMessages = {
       notSold: 'már nem kapható',
       priceError: 'az árát előbb helyesbítenünk kell',
     },
-    changeUntil: (until) => `Módosítás, kihagyás vagy leállítás eddig: ${until}.`,
+    changeUntil: (until) =>
+      `Bármikor módosíthatja, kihagyhatja vagy leállíthatja; erre a szállításra az még eddig érvényes: ${until}.`,
     change: 'Módosítok',
     skip: 'Kihagyom ezt a szállítást',
     stop: 'Leállítom a rendszeres rendelést',
@@ -348,7 +350,8 @@ const portuguese: RecurringMailMessages = {
       notSold: 'já não é vendido',
       priceError: 'o preço tem primeiro de ser corrigido',
     },
-    changeUntil: (until) => `Pode alterá-la, saltá-la ou terminar a encomenda recorrente até ${until}.`,
+    changeUntil: (until) =>
+      `Pode alterar, saltar ou terminar em qualquer altura; até ${until}, ainda abrange esta entrega.`,
     change: 'Alterar',
     skip: 'Saltar esta entrega',
     stop: 'Terminar a encomenda recorrente',

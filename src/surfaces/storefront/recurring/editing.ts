@@ -111,7 +111,9 @@ export async function checkEntries(
         addAddress(ctx, customer.person.id, parsed.value),
       );
       entries = { ...sent, address: addressId };
-      addresses = [{ id: addressId, ...parsed.value }, ...addresses];
+      // Pressed again, it is in the book already.
+      if (!addresses.some(({ id }) => id === addressId))
+        addresses = [{ id: addressId, ...parsed.value }, ...addresses];
     } else wrongAddress = addressErrors(parsed.error, language);
   }
   const parsed = parseEntries(entries, editing.choices, dated);
