@@ -120,7 +120,7 @@ function nextMorning({ engine, at }: Work): Work['at'] {
 
 /** When the delivery goes: it becomes an order, or the reason why not is kept and told. */
 export async function deliver(work: Work): Promise<void> {
-  const { ctx, engine, loaded, at } = work;
+  const { ctx, loaded, at } = work;
   const { ahead, subscription } = loaded;
   if (!ahead) return;
   const cutoffAt = cutoffOf(work, ahead.goesOn);
