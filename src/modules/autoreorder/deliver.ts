@@ -109,11 +109,11 @@ async function awaitCalendar(work: Work, ahead: Cycle): Promise<void> {
   const plan = decideNoticePlan(engine.terms, ahead.goesOn, at);
   if (!plan) return await miss(work, ahead);
   await recordAwaiting(work, ahead);
-  const dueAt = earliest(nextMorning(work), plan.deadlineAt);
+  const dueAt = earliest(startOfTomorrow(work), plan.deadlineAt);
   await schedule(ctx.tx, [{ kind: dueKinds.notice, subject: loaded.subscription.id, dueAt }]);
 }
 
-function nextMorning({ engine, at }: Work): Work['at'] {
+function startOfTomorrow({ engine, at }: Work): Work['at'] {
   const { zone } = engine.terms.bundle.market;
   return startOfDay(nextDay(localDate(at, zone)), zone);
 }
@@ -132,7 +132,7 @@ export async function deliver(work: Work): Promise<void> {
   if (!goesOn) {
     await recordAwaiting(work, ahead);
     return await schedule(ctx.tx, [
-      { kind: dueKinds.delivery, subject: subscription.id, dueAt: nextMorning(work) },
+      { kind: dueKinds.delivery, subject: subscription.id, dueAt: startOfTomorrow(work) },
     ]);
   }
   const said = parseNoticed(await findDecisionBody(ctx.tx, notice.decisionId));
