@@ -103,6 +103,12 @@ test('a morning that an outage passed over is made up for, not put off', async (
     ['2022-09-03T09:00'],
   );
   assert.deepEqual(await told(0), ['broken (1)', ' (0)', 'risky (1)']);
+  await live('2022-09-05T07:59', '2022-09-05T08:00', '2022-09-05T08:01');
+  assert.deepEqual(
+    (await mornings()).map((each) => each.at),
+    ['2022-09-03T09:00', '2022-09-05T08:00'],
+    'after one that ended in the night, still one a day',
+  );
 });
 
 test('after an outage everything that broke meanwhile is in one letter', async (t) => {

@@ -39,10 +39,14 @@ const MORNING = Temporal.PlainTime.from('08:00');
 
 /** On the next morning, once however often it is asked for; a morning that an outage passed over is not put off. */
 export function planEscalation(ctx: CommandContext, zone: TimeZone): Promise<void> {
-  const today = localDate(ctx.now(), zone);
-  const morning = atTime(today, MORNING, zone);
-  const dueAt = isBefore(ctx.now(), morning) ? morning : atTime(nextDay(today), MORNING, zone);
+  const { at, today } = morningOf(ctx, zone);
+  const dueAt = isBefore(ctx.now(), at) ? at : atTime(nextDay(today), MORNING, zone);
   return scheduleOnce(ctx.tx, { kind: escalationItem, subject: SUBJECT, dueAt });
+}
+
+function morningOf(ctx: CommandContext, zone: TimeZone) {
+  const today = localDate(ctx.now(), zone);
+  return { today, at: atTime(today, MORNING, zone) };
 }
 
 export function escalationHandler(zone: TimeZone): DueHandler {
@@ -50,6 +54,8 @@ export function escalationHandler(zone: TimeZone): DueHandler {
 }
 
 async function escalate(ctx: CommandContext, zone: TimeZone): Promise<void> {
+  // An outage that ended in the night: at most one letter a day, so it waits for this one's morning.
+  if (isBefore(ctx.now(), morningOf(ctx, zone).at)) return await planEscalation(ctx, zone);
   const { told, last } = await loadLedgerEnd(ctx.tx);
   const board = await listBoard(ctx.tx, zone, ctx.now(), { section: 'atRisk' });
   const [dueToday, atRisk] = [total(board, 'dueToday'), total(board, 'atRisk')];
