@@ -55,23 +55,30 @@ const copied = [
   ['due_item', sql`x.subject = original.id::text`],
 ] as const;
 
+/** So many at once that no statement takes longer than a statement may. */
+const BATCH = 5_000;
+
 /**
  * `count` more of the same, each with person, address and promises of its own; they share the notice's decision. The ids
  * of the simulation end alike: a copy has another end in each.
  */
 export async function copySubscription(db: Kysely<Database>, id: string, count: number): Promise<void> {
   const end = id.slice(-12);
-  for (const [table, isIts] of copied)
-    await sql`
-      insert into ${sql.table(table)} overriding user value
-      select (jsonb_populate_record(null::${sql.table(table)},
-        replace(to_jsonb(x)::text, ${`-8000-${end}`}, '-8000-' || lpad(to_hex(1000000 + i), 12, '0'))::jsonb
-        || case ${table}::text
-          when 'subscription' then jsonb_build_object('number', 'BENCH-R' || i)
-          when 'subscription_notice' then jsonb_build_object('decision_id', to_jsonb(x) ->> 'decision_id')
-          else '{}' end)).*
-      from (select ${id}::uuid as id) as original, ${sql.table(table)} x, generate_series(1, ${count}::integer) i
-      where ${isIts}`.execute(db);
+  for (let from = 1; from <= count; from += BATCH) {
+    const to = Math.min(count, from + BATCH - 1);
+    for (const [table, isIts] of copied)
+      await sql`
+        insert into ${sql.table(table)} overriding user value
+        select (jsonb_populate_record(null::${sql.table(table)},
+          replace(to_jsonb(x)::text, ${`-8000-${end}`}, '-8000-' || lpad(to_hex(1000000 + i), 12, '0'))::jsonb
+          || case ${table}::text
+            when 'subscription' then jsonb_build_object('number', 'BENCH-R' || i)
+            when 'subscription_notice' then jsonb_build_object('decision_id', to_jsonb(x) ->> 'decision_id')
+            else '{}' end)).*
+        from (select ${id}::uuid as id) as original, ${sql.table(table)} x,
+          generate_series(${from}::integer, ${to}::integer) i
+        where ${isIts}`.execute(db);
+  }
 }
 
 /** `subscriptions` whose delivery goes at one instant, with their notices sent; the instant. The clock stands before it. */
