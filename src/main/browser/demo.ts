@@ -33,7 +33,7 @@ export type DemoProcess = {
 export type Demo = {
   readonly origin: string;
   /** Runs the script of `npm run clock`; gives what it says. */
-  readonly moveClock: (by: string) => Promise<string>;
+  readonly moveClock: (move: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 };
 
@@ -90,15 +90,16 @@ export async function startDemo(settings: DemoSettings = {}): Promise<Demo> {
   };
   try {
     const origin = await opened;
-    return { origin, moveClock: (by) => moveClock(settings, dataDirectory, by), stop };
+    return { origin, moveClock: (move) => moveClock(settings, dataDirectory, move), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function moveClock(settings: DemoSettings, dataDirectory: string, by: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...nodeOptions, 'src/main/clock.ts', by], {
+async function moveClock(settings: DemoSettings, dataDirectory: string, move: string): Promise<string> {
+  const words = [...nodeOptions, 'src/main/clock.ts', ...move.split(' ')];
+  const { stdout } = await promisify(execFile)(process.execPath, words, {
     cwd: root,
     env: environment(settings, dataDirectory),
   });

@@ -34,7 +34,8 @@ browserTest('Midnight between the review and the button, in both languages', asy
     visits.push(visit);
   }
 
-  assert.match(await stage().demo.moveClock('+20m'), /2022-08-29T00:1\d/);
+  // To a time, not by twenty minutes: the shop's clock runs on while a slow machine looks.
+  assert.match(await stage().demo.moveClock('to 2022-08-29T00:10'), /2022-08-29T00:10/);
 
   for (const visit of visits) {
     await journey.acceptAndOrder(visit);
