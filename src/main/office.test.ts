@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { sellerEmail } from '../modules/order/vocabulary.ts';
 import { silentLog } from '../platform/log.ts';
 import { createWorker } from '../platform/worker.ts';
 import { AGENT, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
-import { addCard, addCustomer, deliveriesOf } from './testing/recurring.ts';
+import { addCard, addCustomer, addProduct, deliveriesOf, openRecurringShop } from './testing/recurring.ts';
 import { assertSound } from './testing/sound.ts';
 
 test('a customer’s session opens nothing, and a customer has no place in the office', async (t) => {
@@ -136,6 +137,20 @@ test('what broke is told to the office by letter, once, on the next morning', as
   await logIn(browser);
   for (const [, story = ''] of stories) await assertSound(await browser.open(story));
   assert.match(browser.shown().text, /megszegve/);
+});
+
+test('where nobody has the role office, customer service gets the letter, once', async (t) => {
+  const shop = await openRecurringShop(t, 'pt', '2019-06-05T10:00');
+  await addProduct(shop, { sku: 'CL-A', price: 450 });
+  await startOne(shop, '2019-06-25', 'pt');
+  shop.post.down = true;
+  await shop.advance('2019-06-23T07:59');
+  shop.post.down = false;
+  await shop.advance('2019-06-25T12:00');
+  const seller = shop.market.terms.at({ orderPlaced: shop.market.clock.now() }).read(sellerEmail);
+  const letters = shop.post.sent.filter(({ to }) => to === seller);
+  assert.equal(letters.length, 1);
+  assert.match(letters[0]?.text ?? '', /^Bom dia, apoio ao cliente,/m);
 });
 
 test('a broken promise cannot be excused, only made good, and stays on record', async (t) => {

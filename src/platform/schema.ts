@@ -402,7 +402,8 @@ export type EscalationTable = {
 export type EscalationLetterTable = {
   id: string;
   escalation_id: string;
-  user_id: string;
+  /** Null: customer service. */
+  user_id: string | null;
   queued_at: Instant;
   sent_at: Instant | null;
 };

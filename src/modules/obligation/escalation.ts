@@ -109,10 +109,10 @@ export async function findEscalation(
 
 export type OfficeLetter = { readonly messageId: string; readonly sent: boolean };
 
-/** The letter about it to one member of staff: the same one however often it is asked for. */
+/** The letter about it to one member of staff, or to customer service: the same one however often it is asked for. */
 export async function openLetter(
   ctx: CommandContext,
-  { escalationId, userId }: { readonly escalationId: string; readonly userId: string },
+  { escalationId, userId }: { readonly escalationId: string; readonly userId: string | undefined },
 ): Promise<OfficeLetter> {
   return insertLetter(ctx.tx, { id: ctx.newId(), escalationId, userId, at: ctx.now() });
 }

@@ -200,17 +200,17 @@ export async function insertLetter(
   letter: {
     readonly id: string;
     readonly escalationId: string;
-    readonly userId: string;
+    readonly userId: string | undefined;
     readonly at: Instant;
   },
 ): Promise<{ readonly messageId: string; readonly sent: boolean }> {
   const { rows } = await sql<{ messageId: string; sent: boolean }>`
     insert into escalation_letter as l (id, escalation_id, user_id, queued_at)
-    values (${letter.id}::uuid, ${letter.escalationId}::uuid, ${letter.userId}::text, ${letter.at}::timestamptz)
+    values (${letter.id}::uuid, ${letter.escalationId}::uuid, ${letter.userId ?? null}::text, ${letter.at}::timestamptz)
     on conflict (escalation_id, user_id) do update set queued_at = l.queued_at
     returning l.id as "messageId", l.sent_at is not null as sent`.execute(tx);
   const [row] = rows;
-  if (!row) throw new Error(`no letter to ${letter.userId}`);
+  if (!row) throw new Error(`no letter of ${letter.escalationId}`);
   return row;
 }
 

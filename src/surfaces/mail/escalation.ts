@@ -2,7 +2,7 @@
 // once. No personal data: it names numbers and leads to the pages that know more.
 import { z } from 'zod';
 import { idIn, nameSubjects } from '../../modules/autoreorder/subjects.ts';
-import { listStaff, type StaffMember } from '../../modules/identity/staff.ts';
+import { listStaff } from '../../modules/identity/staff.ts';
 import type { BoardSection } from '../../modules/obligation/board.ts';
 import {
   type Escalation,
@@ -13,6 +13,7 @@ import {
   type Told,
 } from '../../modules/obligation/escalation.ts';
 import type { ObligationEntry } from '../../modules/obligation/queries.ts';
+import { sellerEmail } from '../../modules/order/vocabulary.ts';
 import { type CommandCall, runCommand } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
 import { formatDate, formatDeadline, formatInstant } from '../../ui/format.ts';
@@ -53,9 +54,9 @@ export function escalationMessageHandler(context: MailContext, links: OfficeLink
       // Staff have no language of their own: the market's first.
       const language = languageOf(context, '');
       const letter = await composeLetter(context, links, told, language);
-      const staff = await listStaff(database.db, 'office');
+      const readers = await listReaders(context, at, language);
       const sent = await Promise.allSettled(
-        staff.map((member) => sendTo(context, member, escalationId, letter)),
+        readers.map((reader) => sendTo(context, reader, escalationId, letter)),
       );
       const failed = sent.find((each) => each.status === 'rejected');
       if (failed) throw failed.reason;
@@ -63,10 +64,24 @@ export function escalationMessageHandler(context: MailContext, links: OfficeLink
   };
 }
 
+type Reader = { readonly userId?: string; readonly email: string; readonly displayName: string };
+
+/** Customer service where nobody has the role: a broken promise always reaches somebody. */
+async function listReaders(
+  { database, terms }: MailContext,
+  at: Temporal.Instant,
+  language: Language,
+): Promise<readonly Reader[]> {
+  const staff = await listStaff(database.db, 'office');
+  if (staff.length > 0) return staff;
+  const displayName = messages(language).escalationMail.customerService;
+  return [{ email: terms.at({ orderPlaced: at }).read(sellerEmail), displayName }];
+}
+
 /** Nothing where it was sent before. */
 async function sendTo(
   { database, mailer }: MailContext,
-  { userId, email, displayName }: StaffMember,
+  { userId, email, displayName }: Reader,
   escalationId: string,
   { language, ...letter }: Letter,
 ): Promise<void> {

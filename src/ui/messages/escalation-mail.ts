@@ -5,6 +5,8 @@ export type EscalationMailMessages = {
   readonly subject: (day: string, broken: number, due: number) => string;
   readonly title: string;
   readonly greeting: (name: string) => string;
+  /** Greeted so where nobody has the role office. */
+  readonly customerService: string;
   readonly lead: string;
   readonly broken: string;
   readonly brokenText: string;
@@ -28,6 +30,7 @@ export const escalationMail: Readonly<Record<Language, EscalationMailMessages>> 
       ].join(', '),
     title: 'What needs you this morning',
     greeting: (name) => `Good morning, ${name},`,
+    customerService: 'customer service',
     lead: 'This is what we promised and broke, or have to keep now. The board has everything.',
     broken: 'Broken since the last letter',
     brokenText: 'A broken promise stays on record. What was done about it is recorded on its page.',
@@ -50,6 +53,7 @@ export const escalationMail: Readonly<Record<Language, EscalationMailMessages>> 
       ].join(', '),
     title: 'Amivel ma reggel dolga van',
     greeting: (name) => `Jó reggelt, ${name}!`,
+    customerService: 'ügyfélszolgálat',
     lead: 'Ezt ígértük és megszegtük, vagy most kell teljesítenünk. Minden a táblán van.',
     broken: 'Megszegve az előző levél óta',
     brokenText: 'A megszegett ígéret nyilvántartásban marad. A saját oldalán rögzítjük, mit tettünk.',
@@ -72,6 +76,7 @@ export const escalationMail: Readonly<Record<Language, EscalationMailMessages>> 
       ].join(', '),
     title: 'O que precisa de si esta manhã',
     greeting: (name) => `Bom dia, ${name},`,
+    customerService: 'apoio ao cliente',
     lead: 'Isto foi o que prometemos e falhámos, ou temos de cumprir agora. Tudo está no quadro.',
     broken: 'Falhadas desde a última mensagem',
     brokenText: 'Uma promessa falhada fica registada. O que se fez regista-se na sua página.',
