@@ -4,7 +4,7 @@ import { citationText } from './check.ts';
 import { listScenarioMarkets, openMarket } from './market.ts';
 import { checkStory, type Hands, playStory } from './run-story.ts';
 import type { Deed, Story } from './story.ts';
-import { asToldOverHttp, openHttpHands } from './story-http.ts';
+import { openHttpHands } from './story-http.ts';
 import { openStage, type Stage } from './story-world.ts';
 
 const stages = await Promise.all(
@@ -26,7 +26,7 @@ function playAll(stage: Stage, hands: Hands): void {
   for (const [i, story] of stories.entries())
     if (played.has(story))
       test(`${story.file}:${story.line}: ${story.title}`, async () => {
-        checkStory(asToldOverHttp(story), await playStory(stage, hands, story, i + 1), citationText);
+        checkStory(story, await playStory(stage, hands, story, i + 1), citationText);
       });
 }
 

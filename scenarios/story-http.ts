@@ -1,6 +1,6 @@
-// People's hands over HTTP: the customer of a story talks JSON, stores a missing card on the shop's pages, and an agent
-// records on the desk's. What happened is read from the API's timeline and orders. Only a mail's words, promises and
-// what the seller and the world do stay out of their reach.
+// People's hands over HTTP: the customer of a story talks JSON, and an agent records on the desk's pages. What happened
+// is read from the API's timeline and orders. Only a mail's words, promises and what the seller and the world do stay
+// out of their reach.
 import assert from 'node:assert/strict';
 import { argon2Sync, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
@@ -10,8 +10,9 @@ import { type Browser, openBrowser } from '../src/main/testing/browser.ts';
 import { saveStaff } from '../src/modules/identity/staff.ts';
 import { silentLog } from '../src/platform/log.ts';
 import type { Because } from '../src/terms/reading.ts';
+import { messages } from '../src/ui/messages.ts';
 import type { Answer, Hands, Play } from './run-story.ts';
-import type { Changes, Deed, Story } from './story.ts';
+import type { Changes, Deed } from './story.ts';
 import { approve, type Stage } from './story-world.ts';
 import { orderText, type Recorded, tellPromises, tellStory } from './tell-story.ts';
 import { ORIGIN, openVisitors, SECRET, type Talk } from './visitor-http.ts';
@@ -105,7 +106,7 @@ export async function openHttpHands(stage: Stage): Promise<Hands> {
       if (deed.changes) return await change(play, visit, deed, deed.changes);
       switch (deed.customer?.verb) {
         case 'stores a card':
-          return await storeCardOnPages(play, visit);
+          return await storeCard(play, visit);
         case 'pays by link':
           return await payByLink(play, visit);
         default:
@@ -185,10 +186,10 @@ async function readDetail(visit: Visit): Promise<Detail> {
   return detail.parse(await get(visit, pathOf(visit)));
 }
 
-/** As the domain names it; what the API cannot be told at all, by the field: `unsayable way`. */
+/** As the domain names it. */
 function refusedBy(json: unknown): Answer & { readonly ok: false } {
   const { type, refusals = [], errors: [error] = [] } = problem.parse(json);
-  if (error) return { ok: false, code: `unsayable ${error.field}` };
+  assert.ok(!error, `the API has no words for ${error?.field}`);
   const code = type
     .replace('urn:demitasse:problem:', '')
     .replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -329,21 +330,12 @@ async function payByLink({ stage }: Play, visit: Visit): Promise<Answer> {
   return { ok: true };
 }
 
-/** The API gives the way to the provider's page at the start alone. */
-async function storeCardOnPages(
-  { stage, somebody: { email } }: Play,
-  { fetch, number }: Visit,
-): Promise<Answer> {
-  const shop = `/${stage.market.code}/en`;
-  const browser = openBrowser({ fetch });
-  await browser.open(`${shop}/log-in`);
-  await browser.send('/log-in', { email, password: PASSWORD });
-  const path = `${shop}/account/recurring/${number}`;
-  await browser.open(path);
-  // Any form of the page knows who sends it.
-  const response = await browser.post(`${path}/card`, browser.fields('/pay'));
-  const setupId = response.headers.get('location')?.split('/').at(-1);
-  assert.ok(response.status === 303 && setupId, `${response.status}, not to the provider`);
+async function storeCard({ stage }: Play, visit: Visit): Promise<Answer> {
+  const path = `${pathOf(visit)}/card`;
+  const { status, json } = await visit.talk('web', { method: 'POST', path, body: {} });
+  assert.equal(status, 200, JSON.stringify(json));
+  const setupId = z.object({ cardPage: z.string() }).parse(json).cardPage.split('/').at(-1);
+  assert.ok(setupId, 'the way to the page that stores a card');
   await approve(stage, setupId, setupId);
   return { ok: true };
 }
@@ -358,24 +350,14 @@ async function recordParcel(
   const file = `/${market.code}/office/en/customers/${personId}/recurring/${number}`;
   await desk.open(`${file}/deliveries/${ordinal}/${page}`);
   const { address, status, text } = await desk.send(`/${page}`, { evidence: 'the customer says so' });
-  if (status === 409) return { ok: false, code: 'notRecorded' };
+  if (status === 409) {
+    const refused = Object.entries(messages('en').desk.unwantedRefused);
+    const code = refused.find(([, sentence]) => text.includes(sentence))?.[0];
+    assert.ok(code !== undefined && /\d\.\d/.test(text), text.slice(0, 400));
+    return { ok: false, code };
+  }
   assert.match(address, /done=recorded$/, text.slice(0, 400));
   return { ok: true };
-}
-
-/**
- * The story as HTTP tells it. What the shapes of the API leave no room for is refused by its field, before any rule; the
- * desk says of a parcel only that it cannot be recorded.
- */
-export function asToldOverHttp(story: Story): Story {
-  const { way } = story.starts.delivery ?? {};
-  const field = way === 'boutique' ? 'way' : story.starts.every?.count === 0 ? 'interval.count' : undefined;
-  const happens = story.happens.map((line) =>
-    field === undefined
-      ? line.replace(/ refused, (unknownDelivery|not[A-Z]\w+|reportedBefore)$/, ' refused, notRecorded')
-      : line.replace(/ refused, \w+$/, ` refused, unsayable ${field}`),
-  );
-  return { ...story, happens, because: field === undefined ? story.because : [] };
 }
 
 // --- What the API shows -------------------------------------------------------------------------------------

@@ -124,6 +124,8 @@ async function haveItRegularly(program: Program): Promise<void> {
   assert.equal(after.quote.goods.amountMinor, 7_470);
   const changed = await expect(program, 200, 'PUT', own, { body: change });
   await expect(program, 409, 'PUT', own, { body: change });
+  const nothing = { version: changed.version };
+  assert.equal((await expect(program, 200, 'PUT', own, { body: nothing })).version, changed.version);
   let last: number = changed.version;
   for (const [path, sent] of [
     ['skip', {}],
@@ -139,6 +141,7 @@ async function haveItRegularly(program: Program): Promise<void> {
   const kinds = entries.map(({ kind }: { kind: string }) => kind);
   for (const kind of ['started', 'changed', 'skipped', 'paused', 'resumed', 'stopped'])
     assert.ok(kinds.includes(kind), kind);
+  assert.equal(kinds.filter((kind: string) => kind === 'changed').length, 1, 'what changes nothing is none');
   const { recurringOrders } = await expect(program, 200, 'GET', base);
   assert.deepEqual(
     recurringOrders.map((each: { number: string; state: string }) => [each.number, each.state]),
@@ -150,6 +153,8 @@ async function haveItRegularly(program: Program): Promise<void> {
   });
   assert.equal(card.state, 'awaitingCard');
   assert.match(card.cardPage, /^http/);
+  const page = await expect(program, 200, 'POST', `${base}/${card.number}/card`, { body: {} });
+  assert.equal(page.cardPage, card.cardPage, 'the one that is open');
   await expect(program, 404, 'GET', `${base}/HU-R9999999`);
 }
 

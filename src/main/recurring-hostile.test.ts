@@ -269,7 +269,6 @@ test('hostile input about recurring orders gets a clear answer and changes nothi
     ]),
     ['PUT', own, { raw: big }, 413, 'body-too-large'],
     // Fields.
-    ...wrong({ interval: { count: 0, unit: 'week' } }, 'interval.count'),
     ...wrong({ interval: { count: -1, unit: 'week' } }, 'interval.count'),
     ...wrong({ interval: { count: 1e9, unit: 'day' } }, 'interval.count'),
     ...wrong({ interval: { count: 1.5, unit: 'day' } }, 'interval.count'),
@@ -277,6 +276,7 @@ test('hostile input about recurring orders gets a clear answer and changes nothi
     ...wrong({ interval: { count: 1, unit: 'constructor' } }, 'interval.unit'),
     ...wrong({ interval: { count: 1, unit: 'week', every: 2 } }, 'interval'),
     ...wrong({ interval: 'monthly' }, 'interval'),
+    ...wrong({ interval: { count: 0, unit: 'week' } }, 'interval-not-offered'),
     ...wrong({ interval: { count: 1000, unit: 'month' } }, 'interval-not-offered'),
     ...wrong({ firstOn: '2022-02-30' }, 'firstOn'),
     ...wrong({ firstOn: '2023-02-29' }, 'firstOn'),
@@ -301,7 +301,8 @@ test('hostile input about recurring orders gets a clear answer and changes nothi
       { lines: Array.from({ length: 100 }, () => ({ ...line, quantity: 9999 })) },
       'quantity-not-allowed',
     ),
-    ...wrong({ way: 'boutique' }, 'way'),
+    ...wrong({ way: 'locker' }, 'way'),
+    ...wrong({ way: 'boutique' }, 'way-not-recurring'),
     ...wrong({ way: 'pickupPoint', place: 'a b' }, 'place'),
     ...wrong({ way: 'pickupPoint', place: 'constructor' }, 'place-unknown'),
     ...wrong({ addressId: 'mine' }, 'addressId'),
@@ -341,6 +342,7 @@ test('hostile input about recurring orders gets a clear answer and changes nothi
           ['GET', `${path}/timeline`, {}, 404, 'not-found'],
           ['POST', `${path}/preview`, { body: { version: 1 } }, 404, 'not-found'],
           ['PUT', path, asked, 404, 'not-found'],
+          ['POST', `${path}/card`, { body: {} }, 404, 'not-found'],
           ...['skip', 'send-now', 'pause', 'resume', 'stop'].map(
             (end): Case => ['POST', `${path}/${end}`, asked, 404, 'not-found'],
           ),
@@ -360,6 +362,7 @@ test('hostile input about recurring orders gets a clear answer and changes nothi
     ['GET', own],
     ['GET', `${own}/timeline`],
     ['PUT', own, { version }],
+    ['POST', `${own}/card`, {}],
     ...['preview', 'skip', 'send-now', 'pause', 'resume', 'stop'].map(
       (end) => ['POST', `${own}/${end}`, { version }] as const,
     ),

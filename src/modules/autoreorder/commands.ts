@@ -203,6 +203,7 @@ export async function changeSubscription(
 ): Answer<Changed> {
   const opened = await openOwn(ctx, engine, own);
   if ('code' in opened) return refuse(opened);
+  if (Object.keys(change).length === 0) return unchanged(opened);
   const work = opened.late ? await goFirst(opened) : opened;
   const planned = await planChange(ctx.tx, engine.terms, work.loaded, change, work.at);
   if (!planned.ok) return refuse(planned);
@@ -221,6 +222,11 @@ export async function changeSubscription(
   audit(work, 'changed');
   const effect = opened.late ? 'next' : planned.effect;
   return { ...done(after, planned.day?.goesOn), effect };
+}
+
+/** What is as it was makes no event, and a page that was opened before stays good. */
+function unchanged({ loaded: { subscription, ahead }, late }: Opened): Changed {
+  return { ...done(subscription, ahead?.goesOn), effect: late ? 'next' : 'ahead' };
 }
 
 function changeFacts({ nextOn, lines, interval, ...rest }: Change): Json {

@@ -1,6 +1,9 @@
 // A delivery that was cancelled in time and came all the same: it can be refused or sent back, food included, and is
 // refunded whole. Owns the record and the obligation; money moves elsewhere.
+import type { Instant } from '../../kernel/dates.ts';
 import { type CommandContext, type Refused, refuse } from '../../platform/runner.ts';
+import type { MarketTerms } from '../../terms/load.ts';
+import type { Because } from '../../terms/reading.ts';
 import { fulfil, openObligations } from '../obligation/commands.ts';
 import { deadline } from '../obligation/deadlines.ts';
 import type { Engine } from '../order/place.ts';
@@ -19,6 +22,8 @@ export type Unwanted = {
 export type UnwantedRefusal = {
   readonly ok: false;
   readonly code: 'unknownDelivery' | 'notCancelledInTime' | 'notReported' | 'reportedBefore' | 'notRefusable';
+  /** The right as it is stated, which does not reach this. */
+  readonly because: readonly Because[];
 };
 
 type Answer = Promise<{ readonly ok: true } | Refused<UnwantedRefusal>>;
@@ -26,12 +31,14 @@ type Kind = 'cameUnwanted' | 'unwantedReturned' | 'unwantedRefunded';
 
 async function record(
   ctx: CommandContext,
+  { terms }: Engine,
   { subscriptionId, ordinal, evidence }: Unwanted,
   kind: Kind,
   after: Kind | undefined,
   also: (personId: string) => Promise<void> = async () => {},
 ): Answer {
-  const refused = (code: UnwantedRefusal['code']) => refuse({ ok: false, code } as const);
+  const refused = (code: UnwantedRefusal['code']) =>
+    refuse({ ok: false, code, because: rightOf(terms, ctx.now()).because } as const);
   if (!(await lockSubscription(ctx.tx, subscriptionId))) return refused('unknownDelivery');
   const story = await findDeliveryStory(ctx.tx, subscriptionId, ordinal);
   if (!story) return refused('unknownDelivery');
@@ -45,16 +52,21 @@ async function record(
   return { ok: true };
 }
 
+function rightOf(terms: MarketTerms, at: Instant) {
+  const asOf = termsAt(terms, at);
+  return asOf.explain(() => asOf.find(unwantedRefusable) === true);
+}
+
 /** Refused where the documents do not give that right. */
-export async function recordUnwanted(ctx: CommandContext, { terms }: Engine, input: Unwanted): Answer {
-  const reported = await record(ctx, input, 'cameUnwanted', undefined);
-  const refusable = termsAt(terms, ctx.now()).find(unwantedRefusable) === true;
-  return refusable ? reported : refuse({ ok: false, code: 'notRefusable' });
+export async function recordUnwanted(ctx: CommandContext, engine: Engine, input: Unwanted): Answer {
+  const reported = await record(ctx, engine, input, 'cameUnwanted', undefined);
+  const { value: refusable, because } = rightOf(engine.terms, ctx.now());
+  return refusable ? reported : refuse({ ok: false, code: 'notRefusable', because });
 }
 
 /** The goods are back: from now on the refund is owed, where the documents say by when. */
 export function recordUnwantedReturned(ctx: CommandContext, engine: Engine, input: Unwanted): Answer {
-  return record(ctx, input, 'unwantedReturned', 'cameUnwanted', async (personId) => {
+  return record(ctx, engine, input, 'unwantedReturned', 'cameUnwanted', async (personId) => {
     const at = ctx.now();
     const terms = termsAt(engine.terms, at);
     const { value: term, because } = terms.explain(() => terms.find(unwantedRefund));
@@ -78,8 +90,8 @@ export function recordUnwantedReturned(ctx: CommandContext, engine: Engine, inpu
   });
 }
 
-export function recordUnwantedRefunded(ctx: CommandContext, _engine: Engine, input: Unwanted): Answer {
-  return record(ctx, input, 'unwantedRefunded', 'unwantedReturned', async () => {
+export function recordUnwantedRefunded(ctx: CommandContext, engine: Engine, input: Unwanted): Answer {
+  return record(ctx, engine, input, 'unwantedRefunded', 'unwantedReturned', async () => {
     await fulfil(ctx, { kind: unwantedRefund.path, subject: refundSubject(input), evidence: input.evidence });
   });
 }

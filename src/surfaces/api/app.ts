@@ -15,6 +15,7 @@ import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
 import { productRoutes } from './products.ts';
 import { recurringRoutes } from './recurring.ts';
+import { recurringCardRoutes } from './recurring-card.ts';
 import { recurringChangeRoutes } from './recurring-changes.ts';
 import { recurringStartRoutes } from './recurring-start.ts';
 import { addReference } from './reference.ts';
@@ -35,6 +36,7 @@ export function createApi(context: ApiContext): Api {
   paymentRoutes(app, context);
   rightPriceRoutes(app, context);
   recurringStartRoutes(app, context);
+  recurringCardRoutes(app, context);
   recurringRoutes(app, context);
   recurringChangeRoutes(app, context);
   peopleRoutes(app, context);

@@ -13,14 +13,17 @@ const version = z
   .openapi({ description: 'Of the recurring order as you last read it.' });
 
 export const intervalSchema = z
-  .object({ count: z.number().int().min(1).max(1000), unit: z.enum(['day', 'week', 'month']) })
-  .strict();
+  .object({ count: z.number().int().min(0).max(1000), unit: z.enum(['day', 'week', 'month']) })
+  .strict()
+  .openapi({ description: 'What is not offered is refused with its clause.' });
 const lineSchema = z.object({ sku: code, quantity: z.number().int().min(1).max(quantityCeiling) }).strict();
 
 const settings = {
   lines: z.array(lineSchema).min(1).max(100),
   interval: intervalSchema,
-  way: z.enum(['home', 'pickupPoint']),
+  way: z
+    .enum(['home', 'pickupPoint', 'boutique'])
+    .openapi({ description: 'A way that the terms do not offer is refused with its clause.' }),
   place: code.optional().openapi({ description: 'Code of a pick-up point.' }),
   addressId: z.uuid().optional(),
   payment: z.enum(['card', 'giftCard', 'cashOnDelivery', 'cardOnDelivery', 'atmReference', 'directDebit']),
@@ -71,15 +74,16 @@ export const previewSchema = z
   })
   .openapi('RecurringPreview', { description: 'What it would come to; nothing is saved.' });
 
+export const cardPageSchema = z
+  .url()
+  .openapi({ description: "The provider's page where the card is stored: send the customer there." });
+
 export const startedSchema = z
   .object({
     number: z.string(),
     state,
     goesOn: z.string().nullable(),
-    cardPage: z
-      .url()
-      .optional()
-      .openapi({ description: "The provider's page where the card is stored: send the customer there." }),
+    cardPage: cardPageSchema.optional(),
   })
   .openapi('RecurringStarted');
 

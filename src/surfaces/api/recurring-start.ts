@@ -1,16 +1,13 @@
 // Starting a recurring order over JSON: what it would come to, and starting it, once for each key.
 import type { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { startSubscription } from '../../modules/autoreorder/commands.ts';
 import type { StartInput } from '../../modules/autoreorder/model.ts';
 import { previewStart } from '../../modules/autoreorder/queries.ts';
-import { openCardPage } from '../../modules/payment/card-page.ts';
-import type { WebEnv } from '../../platform/http/env.ts';
 import { runCommand } from '../../platform/runner.ts';
-import { isLanguage } from '../../ui/language.ts';
 import { type Api, type ApiContext, type Customer, requireCustomer, requireTerms } from './context.ts';
 import { idempotencyKey, keyHeader, withKey } from './idempotency.ts';
 import { previewAnswer, recurringProblem } from './recurring-answers.ts';
+import { cardPageOf } from './recurring-card.ts';
 import { recurringTag } from './recurring-own.ts';
 import { previewSchema, startedSchema, startSchema } from './recurring-schemas.ts';
 import { declareRoute } from './route.ts';
@@ -81,27 +78,4 @@ function startOf(
     personId: person.id,
     firstOn: Temporal.PlainDate.from(firstOn),
   };
-}
-
-/** The page where the card is stored; undefined where the provider does not answer: asked for again on the pages. */
-async function cardPageOf(
-  c: Context<WebEnv>,
-  context: ApiContext,
-  { person, actor }: Customer,
-  setupId: string,
-): Promise<string | undefined> {
-  const { database, psp, origin, terms, channel } = context;
-  const { code, currency, languages } = terms.bundle.market;
-  const returnUrl = (language: string, id: string) => {
-    const page = isLanguage(language) ? language : (languages.find(isLanguage) ?? 'en');
-    return `${origin}/${code}/${page}/recurring/cards/${id}/return`;
-  };
-  const who = { personId: person.id, setupId };
-  try {
-    const page = await openCardPage({ database, psp, currency, returnUrl }, { actor, channel }, who);
-    return page.outcome === 'opened' ? page.redirectUrl : undefined;
-  } catch (error) {
-    c.get('log').error({ error, setupId }, 'the page to store a card cannot be opened');
-    return undefined;
-  }
 }

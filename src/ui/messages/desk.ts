@@ -4,6 +4,13 @@ import type { Language } from '../language.ts';
 
 export type Unwanted = 'came' | 'returned' | 'refunded';
 
+type UnwantedRefused =
+  | 'unknownDelivery'
+  | 'notCancelledInTime'
+  | 'notReported'
+  | 'reportedBefore'
+  | 'notRefusable';
+
 type Step = {
   readonly label: string;
   readonly title: string;
@@ -48,7 +55,7 @@ export type DeskMessages = {
   readonly unwantedEvidence: string;
   readonly unwantedHint: string;
   readonly unwantedMissing: string;
-  readonly unwantedRefused: string;
+  readonly unwantedRefused: Readonly<Record<UnwantedRefused, string>>;
   readonly past: string;
   readonly delivery: string;
   readonly day: string;
@@ -116,7 +123,13 @@ const english: DeskMessages = {
   unwantedEvidence: 'What shows it',
   unwantedHint: 'In a few words, without names or addresses: “courier’s receipt 4711”.',
   unwantedMissing: 'Say what shows it.',
-  unwantedRefused: 'This cannot be recorded for this delivery, or it was recorded meanwhile.',
+  unwantedRefused: {
+    unknownDelivery: 'There is no such delivery.',
+    notCancelledInTime: 'This delivery was not cancelled in time, so the right does not reach it.',
+    notReported: 'What comes before has not been recorded yet.',
+    reportedBefore: 'This has been recorded meanwhile.',
+    notRefusable: 'The terms of now do not give this right.',
+  },
   past: 'Deliveries so far',
   delivery: 'Delivery',
   day: 'Day',
@@ -183,7 +196,13 @@ const hungarian: DeskMessages = {
   unwantedEvidence: 'Mi bizonyítja',
   unwantedHint: 'Pár szóban, nevek és címek nélkül: „futár 4711. bizonylata”.',
   unwantedMissing: 'Írja le, mi bizonyítja.',
-  unwantedRefused: 'Ehhez a szállításhoz ez nem rögzíthető, vagy közben rögzítették.',
+  unwantedRefused: {
+    unknownDelivery: 'Nincs ilyen szállítás.',
+    notCancelledInTime: 'Ezt a szállítást nem mondták le időben, ezért a jog nem vonatkozik rá.',
+    notReported: 'Az előző lépést még nem rögzítették.',
+    reportedBefore: 'Ezt közben már rögzítették.',
+    notRefusable: 'A most érvényes feltételek nem adják meg ezt a jogot.',
+  },
   past: 'Eddigi szállítások',
   delivery: 'Szállítás',
   day: 'Nap',
@@ -251,7 +270,13 @@ const portuguese: DeskMessages = {
   unwantedEvidence: 'O que o prova',
   unwantedHint: 'Em poucas palavras, sem nomes nem moradas: “recibo 4711 do estafeta”.',
   unwantedMissing: 'Diga o que o prova.',
-  unwantedRefused: 'Isto não pode ser registado para esta entrega, ou já o foi entretanto.',
+  unwantedRefused: {
+    unknownDelivery: 'Esta entrega não existe.',
+    notCancelledInTime: 'Esta entrega não foi cancelada a tempo, por isso o direito não a abrange.',
+    notReported: 'O passo anterior ainda não foi registado.',
+    reportedBefore: 'Isto já foi registado entretanto.',
+    notRefusable: 'As condições atuais não dão este direito.',
+  },
   past: 'Entregas até agora',
   delivery: 'Entrega',
   day: 'Dia',

@@ -9,6 +9,7 @@ import {
   recordUnwanted,
   recordUnwantedRefunded,
   recordUnwantedReturned,
+  type UnwantedRefusal,
 } from '../../../modules/autoreorder/unwanted.ts';
 import { unwantedRefund, unwantedRefusable } from '../../../modules/autoreorder/vocabulary.ts';
 import type { Person } from '../../../modules/identity/model.ts';
@@ -17,6 +18,7 @@ import { notFound } from '../../../platform/http/problem.ts';
 import { runCommand } from '../../../platform/runner.ts';
 import { formatDate } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
+import type { Language } from '../../../ui/language.ts';
 import type { Unwanted } from '../../../ui/messages/desk.ts';
 import { messages } from '../../../ui/messages.ts';
 import { renderButton, renderButtonLink, renderHiddenFields } from '../../../ui/parts/actions.ts';
@@ -33,7 +35,7 @@ import {
   recurringPath,
   requireRecurring,
 } from './caller.ts';
-import { renderReadAloud } from './why.ts';
+import { explain, renderReadAloud } from './why.ts';
 
 export const unwantedPaths: { readonly [step in Unwanted]: string } = {
   came: 'came',
@@ -82,7 +84,7 @@ export const addUnwanted: AddDeskPages = (app, context) => {
         );
         return answer.ok
           ? c.redirect(recurringPath(c, context, view, '?done=recorded'), 303)
-          : show(c, context, person, step, { typed: text, refused: true });
+          : show(c, context, person, step, { typed: text, refusal: answer });
       }),
     );
   }
@@ -94,14 +96,14 @@ function ordinalOf(c: OfficeRequest): number {
   return Number(text);
 }
 
-type Shown = { readonly typed?: string; readonly error?: string; readonly refused?: boolean };
+type Shown = { readonly typed?: string; readonly error?: string; readonly refusal?: UnwantedRefusal };
 
 async function show(
   c: OfficeRequest,
   context: DeskContext,
   person: Person,
   step: Unwanted,
-  { typed = '', error, refused = false }: Shown,
+  { typed = '', error, refusal }: Shown,
 ): Promise<Response> {
   const language = c.get('language');
   const words = messages(language);
@@ -124,16 +126,23 @@ async function show(
   return renderOffice(c, context, {
     title,
     current: 'customers',
-    ...(refused ? { status: 409 } : error === undefined ? {} : { status: 422 }),
+    ...(refusal ? { status: 409 } : error === undefined ? {} : { status: 422 }),
     body: html`<div class="page-head"><p class="back"><a href="${back}">${words.recurring.titleOf(view.subscription.number)}</a></p>
 <h1>${title}</h1><p>${formatDate(delivery.goesOn, language, 'full')}</p></div>
-${when(refused, () => renderNotice({ kind: 'refusal', body: words.desk.unwantedRefused, live: true }, language))}
+${when(refusal, (each) => renderRefusal(context, language, each))}
 <div class="office-columns"><form class="form" method="post" action="${recurringPath(c, context, view, `/deliveries/${ordinal}/${unwantedPaths[step]}`)}" novalidate>
 ${renderHiddenFields([csrfField(c, context)])}<p>${text}</p>
 ${renderField(field, language)}
 <div class="actions">${renderButton({ label: submit })}${renderButtonLink({ label: words.recurring.confirm.back, href: back, look: 'secondary' })}</div></form>
 ${renderRight(c, context)}</div>`,
   });
+}
+
+function renderRefusal(context: DeskContext, language: Language, { code, because }: UnwantedRefusal): Html {
+  const words = messages(language);
+  const why = explain(context, language, words.refusals.summary, because);
+  const body = words.desk.unwantedRefused[code];
+  return renderNotice({ kind: 'refusal', body, live: true, ...(because.length > 0 && { why }) }, language);
 }
 
 /** Whether the documents give the right to refuse what came although cancelled in time. */
