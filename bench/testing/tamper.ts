@@ -104,6 +104,7 @@ const here: Readonly<Record<string, string>> = {
     select sku, change, reason, order_id, at from stock_movement where order_id is not null limit 1`,
   'goods were taken and not written down': `update stock_item set available = available - 1
     where sku = (select sku from stock_item limit 1)`,
+  'a delivery left its rhythm': `update subscription_cycle set nominal_on = nominal_on + 1 where state in ('planned', 'noticed')`,
   'a delivery went twice': `update subscription_cycle set order_id = null where (subscription_id, ordinal) =
     (select subscription_id, ordinal from subscription_cycle where state = 'dispatched' limit 1)`,
 };

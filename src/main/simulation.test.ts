@@ -57,6 +57,7 @@ const wrongs = [
   `update obligation set state = 'excused' where id = (select id from obligation where state = 'fulfilled' limit 1)`,
   `update subscription_cycle set order_id = null
    where (subscription_id, ordinal) = (select subscription_id, ordinal from subscription_cycle where state = 'dispatched' limit 1)`,
+  `update subscription_cycle set nominal_on = nominal_on + 1 where state in ('planned', 'noticed')`,
   `update subscription_notice set sent_at = null`,
   `update sales_order set total_minor = total_minor + 1000000
    where id = (select order_id from subscription_cycle where state = 'dispatched' limit 1)`,

@@ -19,6 +19,7 @@ export async function findFaults(world: World): Promise<readonly string[]> {
     ...unattended,
     ...ledger,
     ...(await ordersWithoutDelivery(world)),
+    ...(await datesOffRhythm(world)),
     ...(await ordersWithoutNotice(world)),
     ...(await chargesUnexplained(world)),
     ...(await obligationsUnlikeEvents(world)),
@@ -61,6 +62,16 @@ async function ordersWithoutDelivery({ market: { db } }: World): Promise<readonl
     union all
     select 'delivery ' || subscription_id || ':' || ordinal || ' is still being charged'
     from subscription_cycle where state = 'charging'`.execute(db);
+  return rows.map((row) => row.fault);
+}
+
+/** The delivery ahead is where its rhythm has come to; counted by the database, not by the program. */
+async function datesOffRhythm({ market: { db } }: World): Promise<readonly string[]> {
+  const { rows } = await sql<{ fault: string }>`
+    select 'delivery ' || c.subscription_id || ':' || c.ordinal || ' is planned for ' || c.nominal_on || ', its rhythm says ' || r.on as fault
+    from subscription_cycle c join subscription s on s.id = c.subscription_id,
+      lateral (select (s.anchor_on + s.anchor_step * s.interval_count * ('1 ' || s.interval_unit)::interval)::date) as r ("on")
+    where c.state in ('planned', 'noticed') and c.nominal_on <> r.on`.execute(db);
   return rows.map((row) => row.fault);
 }
 
