@@ -411,6 +411,23 @@ test('a card is charged when the goods leave; declined they wait, and leave once
   ]);
 });
 
+test('a notice warns of a card that does not last until its delivery, or that is gone', async (t) => {
+  const shop = await open(t, 'hu', '2022-09-01T10:00');
+  const customer = await addCustomer(shop);
+  const storedCardId = await addCard(shop, customer.personId);
+  const { db } = shop.market;
+  await sql`update stored_card set expires_on = '2022-09-15'`.execute(db);
+  await begin(shop, customer, { firstOn: '2022-09-15', payment: 'card', storedCardId });
+  const notices = () => shop.post.sent.filter(({ subject }) => subject.startsWith('Coming on'));
+  await shop.advance('2022-09-15T12:00');
+  assert.doesNotMatch(notices()[0]?.text ?? '', /card/, 'on its last day it can be charged');
+  await shop.advance('2022-10-13T12:00');
+  assert.match(notices()[1]?.text ?? '', /Visa •••• 1111 is valid until 09\/2022, not until this delivery/);
+  await sql`update stored_card set removed_at = ${shop.market.clock.now()}`.execute(db);
+  await shop.advance('2022-11-13T12:00');
+  assert.match(notices()[2]?.text ?? '', /No card is stored for this recurring order/);
+});
+
 test('a hold that nobody pays ends after its time: the order is cancelled, its goods are free, the next goes on', async (t) => {
   const shop = await open(t, 'hu', '2022-09-01T10:00');
   const customer = await addCustomer(shop);

@@ -9,7 +9,7 @@ import { findSubscriptionById } from '../../modules/autoreorder/queries.ts';
 import { findPerson } from '../../modules/identity/queries.ts';
 import type { Engine } from '../../modules/order/place.ts';
 import { findOrderById, type OrderDetail } from '../../modules/order/queries.ts';
-import { listStoredCards } from '../../modules/payment/queries.ts';
+import { listStoredCards, type StoredCard } from '../../modules/payment/queries.ts';
 import type { CommandContext } from '../../platform/runner.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
 import type { Ended } from '../../ui/messages/recurring-mail.ts';
@@ -47,9 +47,7 @@ export function recurringMessageHandlers(context: MailContext, engine: Engine): 
     ),
     deliveryHandler(context, 'autoreorderOnHold', async (letter, delivery, order) => {
       if (!order || delivery.cycle.state !== 'onHold') return undefined;
-      const cards = await listStoredCards(context.database.db, order.personId);
-      const card = cards.find(({ id }) => id === delivery.subscription.storedCardId);
-      return { letter: onHoldLetter(letter, delivery, order, card) };
+      return { letter: onHoldLetter(letter, delivery, order, await cardOf(context, delivery)) };
     }),
     ...endings.map(([topic, outcome]) =>
       deliveryHandler(context, topic, async (letter, delivery) => ({
@@ -66,6 +64,14 @@ const endings: readonly (readonly [topic: string, outcome: Ended])[] = [
   ['autoreorderLapsed', 'lapsed'],
 ];
 
+type Paid = { readonly subscription: Subscription };
+
+/** Undefined where none is stored, or no longer. */
+async function cardOf({ database }: MailContext, { subscription }: Paid): Promise<StoredCard | undefined> {
+  const cards = await listStoredCards(database.db, subscription.personId);
+  return cards.find(({ id }) => id === subscription.storedCardId);
+}
+
 const noticePayload = z.object({ noticeId: z.string() });
 
 function noticeHandler(context: MailContext, engine: Engine): EffectHandler {
@@ -79,7 +85,8 @@ function noticeHandler(context: MailContext, engine: Engine): EffectHandler {
         recordNoticeSent(ctx, engine, noticeId, messageId);
       await send(context, 'autoreorderNotice', `notice:${noticeId}`, effectId, view.subscription, {
         // After an outage of the mail: what was skipped, moved or missed meanwhile is not announced any more.
-        compose: async (letter) => (view.stands ? { letter: noticeLetter(letter, view) } : undefined),
+        compose: async (letter) =>
+          view.stands ? { letter: noticeLetter(letter, view, await cardOf(context, view)) } : undefined,
         whenSent,
       });
     },

@@ -72,7 +72,12 @@ function cardUntil({ terms }: MailContext, { startedAt }: Subscription): Tempora
   return decideHoldEnd(termsAt(terms, startedAt), startedAt).value;
 }
 
-export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter {
+/** `card`: the one that its recurring order names, while that is stored. */
+export function noticeLetter(
+  letter: RecurringLetter,
+  view: NoticeView,
+  card: StoredCard | undefined,
+): Letter {
   const { context, catalogue, language } = letter;
   const words = messages(language).recurringMail;
   const { notice: said } = words;
@@ -98,6 +103,7 @@ export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter 
       ...missingBlocks(letter, missing, said.missing),
       ...(missing.length > 0 ? [paragraph(said.missingText)] : []),
       ...(confirms ? [paragraph(said.confirms)] : []),
+      ...cardWarning(letter, view, card),
       paragraph(said.changeUntil(formatDeadline(view.changeableUntilAt, view.changeableZone, language))),
       { kind: 'button', label: said.change, href: context.links.recurring(language, subscription.number) },
       {
@@ -106,6 +112,19 @@ export function noticeLetter(letter: RecurringLetter, view: NoticeView): Letter 
       },
     ],
   });
+}
+
+/** Told while another card can still be chosen: else the delivery would be put on hold. */
+function cardWarning(
+  { language }: RecurringLetter,
+  { subscription, notice }: NoticeView,
+  card: StoredCard | undefined,
+): readonly Block[] {
+  const { noCard, cardExpires } = messages(language).recurringMail.notice;
+  if (subscription.payment !== 'card') return [];
+  if (!card) return [paragraph(noCard)];
+  if (card.expiresOn === undefined || !hasExpired(card, notice.goesOn)) return [];
+  return [paragraph(cardExpires(card.label, formatMonth(card.expiresOn)))];
 }
 
 function whenFacts(

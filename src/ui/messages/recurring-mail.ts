@@ -30,6 +30,8 @@ export type RecurringMailMessages = {
     readonly skip: string;
     readonly stop: string;
     readonly confirms: string;
+    readonly cardExpires: (card: string, month: string) => string;
+    readonly noCard: string;
   };
   readonly dispatched: {
     readonly subject: (number: string) => string;
@@ -127,6 +129,10 @@ const english: RecurringMailMessages = {
     skip: 'Skip this delivery',
     stop: 'Stop the recurring order',
     confirms: 'This letter is our confirmation: with it the contract of this delivery is concluded.',
+    cardExpires: (card, month) =>
+      `Your card ${card} is valid until ${month}, not until this delivery. Please choose another one, or the delivery waits for its payment.`,
+    noCard:
+      'No card is stored for this recurring order. Please choose one, or the delivery waits for its payment.',
   },
   dispatched: {
     subject: (number) => `Your delivery ${number} is on its way`,
@@ -241,6 +247,10 @@ const hungarian: RecurringMailMessages = {
     skip: 'Kihagyom ezt a szállítást',
     stop: 'Leállítom a rendszeres rendelést',
     confirms: 'Ez a levél a visszaigazolásunk: ezzel e szállítás szerződése létrejön.',
+    cardExpires: (card, month) =>
+      `${card} kártyája ${month} végéig érvényes, e szállításkor már nem. Kérjük, válasszon másikat, különben a szállítás a fizetésre vár.`,
+    noCard:
+      'Ehhez a rendszeres rendeléshez nincs mentett kártya. Kérjük, válasszon egyet, különben a szállítás a fizetésre vár.',
   },
   dispatched: {
     subject: (number) => `Úton van a(z) ${number} számú csomagja`,
@@ -356,6 +366,10 @@ const portuguese: RecurringMailMessages = {
     skip: 'Saltar esta entrega',
     stop: 'Terminar a encomenda recorrente',
     confirms: 'Esta mensagem é a nossa confirmação: com ela fica celebrado o contrato desta entrega.',
+    cardExpires: (card, month) =>
+      `O seu cartão ${card} é válido até ${month} e já não o será nesta entrega. Escolha outro, caso contrário a entrega fica à espera do pagamento.`,
+    noCard:
+      'Não há nenhum cartão guardado para esta encomenda recorrente. Escolha um, caso contrário a entrega fica à espera do pagamento.',
   },
   dispatched: {
     subject: (number) => `A sua entrega ${number} vai a caminho`,
