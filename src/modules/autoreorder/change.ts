@@ -1,12 +1,22 @@
 // What a change of a recurring order comes to, before anything is written: the command writes it, the preview shows it.
 import type { Kysely } from 'kysely';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because } from '../../terms/reading.ts';
+import { plain } from '../order/record.ts';
 import { personFacts } from '../quote/queries.ts';
 import type { BuyerRow } from '../quote/store.ts';
-import { decideEffect, decideProjection, type Projected, projectionFacts } from './decide.ts';
+import {
+  decideBinding,
+  decideCaps,
+  decideEffect,
+  decideProjection,
+  type Noticed,
+  type Projected,
+  projectionFacts,
+} from './decide.ts';
 import type {
   Change,
   ChangeEffect,
@@ -19,7 +29,7 @@ import type {
 import { parseNoticed } from './record.ts';
 import { decideNextDay, nominalDate, termsAt } from './rhythm.ts';
 import { decideDate, decideSettings, decideStarter, type Part } from './settings.ts';
-import { loadSituation } from './situation.ts';
+import { loadSaid, loadSituation } from './situation.ts';
 import { findBuyer, findDecisionBody, type KnownThings, type Loaded, loadKnown } from './store.ts';
 import { changedFreely } from './vocabulary.ts';
 
@@ -33,6 +43,7 @@ export type Planned = {
   /** Whether a notice that went out has to be corrected. */
   readonly corrects: boolean;
   readonly projected: Projected;
+  readonly projectedOn: LocalDate;
   readonly because: readonly Because[];
 };
 
@@ -43,6 +54,7 @@ export type Startable = {
   readonly known: Omit<KnownThings, 'products'>;
   /** The first delivery, once its card is stored. */
   readonly goesOn: LocalDate;
+  readonly projected: Projected;
 };
 
 export async function checkStart(
@@ -65,14 +77,55 @@ export async function checkStart(
   const { products, ...known } = await loadKnown(db, input.personId, settings);
   const refusal =
     decideStarter(terms, channel, personFacts(market, buyer, at)) ??
-    decideSettings(terms, channel, settings, { ...known, products });
+    decideSettings(terms, channel, settings, { ...known, products }) ??
+    decideOwned(input, known);
   if (refusal) return refusal;
   const goesOn = decideDate(market, firstOn, interval.unit, at);
-  return 'ok' in goesOn ? goesOn : { ok: true, settings, buyer, known, goesOn };
+  if ('ok' in goesOn) return goesOn;
+  const draft = { subscription: { ...settings, channel }, buyer };
+  const situation = await loadSituation(db, market, draft, known, goesOn, at);
+  const projected = decideProjection(market, projectionFacts(market, situation, goesOn, at));
+  return decideObstacle(projected) ?? { ok: true, settings, buyer, known, goesOn, projected };
 }
 
-/** Reads the delivery that the change still reaches as the one ahead: carry out first what has come to its time. */
+/** What is named is the person's own, also where nothing goes there or is paid with it now. */
+function decideOwned(
+  { addressId, storedCardId }: Partial<Pick<Settings, 'addressId' | 'storedCardId'>>,
+  { country, cardStored }: Pick<KnownThings, 'country' | 'cardStored'>,
+): SubscriptionRefusal | undefined {
+  if (addressId !== undefined && country === undefined)
+    return { ok: false, code: 'addressUnknown', because: [] };
+  if (storedCardId !== undefined && !cardStored) return { ok: false, code: 'cardUnknown', because: [] };
+  return undefined;
+}
+
+/** A rule forbids the delivery as it is set, other than those in `before`. A day that is not published yet is waited for. */
+function decideObstacle({ quote }: Projected, before?: Projected): SubscriptionRefusal | undefined {
+  const known = new Set(['beyondCalendar', ...(before?.quote.refusals ?? []).map(({ code }) => code)]);
+  const found = quote.refusals.find(({ code }) => !known.has(code));
+  return found && { ok: false, code: 'deliveryNotPossible', because: found.because, refusal: found };
+}
+
+/**
+ * Reads the delivery that the change still reaches as the one ahead: carry out first what has come to its time. Refused
+ * where the change makes it one that a rule forbids.
+ */
 export async function planChange(
+  db: Kysely<Database>,
+  market: MarketTerms,
+  loaded: Loaded,
+  change: Change,
+  at: Instant,
+): Promise<Planned | SubscriptionRefusal> {
+  const planned = await planAsAsked(db, market, loaded, change, at);
+  if (!planned.ok || !decideObstacle(planned.projected)) return planned;
+  const { projectedOn } = planned;
+  const situation = await loadSituation(db, market, loaded, loaded, projectedOn, at);
+  const before = decideProjection(market, projectionFacts(market, situation, projectedOn, at));
+  return decideObstacle(planned.projected, before) ?? planned;
+}
+
+async function planAsAsked(
   db: Kysely<Database>,
   market: MarketTerms,
   loaded: Loaded,
@@ -92,7 +145,7 @@ export async function planChange(
     touches(change, 'payment') &&
     !known.cardStored
       ? ({ ok: false, code: 'cardUnknown', because: [] } as const)
-      : undefined);
+      : decideOwned(change, known));
   if (refused) return refused;
   const asked = change.nextOn && decideDate(market, change.nextOn, settings.interval.unit, at);
   if (asked && 'ok' in asked) return asked;
@@ -100,14 +153,18 @@ export async function planChange(
   const subscription: Subscription = { ...before, ...settings, ...anchorOf(before, change) };
   const { products: _, ...things } = known;
   const after: Loaded = { ...loaded, ...things, subscription };
+  const said = ahead?.state === 'noticed' ? await loadSaid(db, loaded, ahead.goesOn) : [];
   const projectOn = async (goesOn: LocalDate) => {
-    const situation = await loadSituation(db, market, after, after, at);
-    return decideProjection(market, projectionFacts(market, situation, goesOn, at));
+    const situation = await loadSituation(db, market, after, after, goesOn, at);
+    const caps = ahead?.goesOn.equals(goesOn) ? decideCaps(market, said, goesOn, at) : undefined;
+    return decideProjection(market, projectionFacts(market, situation, goesOn, at, caps));
   };
   if (!ahead) {
     const next = decideNextDay(market, subscription, subscription.anchorStep, at);
     const projected = await projectOn(next.goesOn);
-    return { ok: true, after, day: undefined, effect: 'next', corrects: false, projected, because: free };
+    const projectedOn = next.goesOn;
+    const planned = { ok: true, after, day: undefined, projected, projectedOn, because: free } as const;
+    return { ...planned, effect: 'next', corrects: false };
   }
   const day = { nominalOn: change.nextOn ?? ahead.nominalOn, goesOn: asked ?? ahead.goesOn };
   const projected = await projectOn(day.goesOn);
@@ -118,29 +175,45 @@ export async function planChange(
     effect: 'ahead',
     corrects: false,
     projected,
+    projectedOn: day.goesOn,
     because: free,
   } as const;
   if (ahead.state === 'planned' || !day.goesOn.equals(ahead.goesOn) || !touchesDelivery(change))
     return planned;
-  const kept = await effectOn(db, market, loaded, ahead, projected, at);
+  const kept = await effectOn(db, market, loaded, said, ahead, projected, at);
   if (kept.effect === 'ahead') return { ...planned, corrects: true };
   const moved = { ...day, goesOn: kept.goesOn };
-  return { ...planned, ...kept, day: moved, projected: await projectOn(kept.goesOn) };
+  const projectedOn = kept.goesOn;
+  return { ...planned, ...kept, day: moved, projected: await projectOn(projectedOn), projectedOn };
 }
 
 async function effectOn(
   db: Kysely<Database>,
   market: MarketTerms,
   { notices }: Loaded,
+  said: readonly Noticed[],
   { goesOn }: Cycle,
   { quote }: Projected,
   at: Instant,
 ) {
+  const binding = decideBinding(market, said, goesOn);
   const latest = notices.findLast((notice) => notice.goesOn.equals(goesOn));
-  const said = latest
-    ? parseNoticed(await findDecisionBody(db, latest.decisionId))
-    : { quantities: {}, totalMinor: 0 };
-  return decideEffect(market, said, quote, goesOn, at);
+  const nothing = { quantities: {}, totalMinor: 0, deliverable: false };
+  const written = binding ?? (latest ? parseNoticed(await findDecisionBody(db, latest.decisionId)) : nothing);
+  return decideEffect(market, written, quote, goesOn, at);
+}
+
+/** What of the change is not so already. */
+export function differing({ subscription, ahead }: Loaded, { nextOn, lines, ...rest }: Change): Change {
+  const same = (a: unknown, b: unknown) => canonicalJson(plain(a)) === canonicalJson(plain(b));
+  const others = Object.entries(rest).filter(
+    ([name, value]) => value !== undefined && !same(value, subscription[name as keyof typeof rest]),
+  );
+  return {
+    ...Object.fromEntries(others),
+    ...(lines && !same(mergeLines(lines), subscription.lines) && { lines }),
+    ...(nextOn && !ahead?.goesOn.equals(nextOn) && { nextOn }),
+  };
 }
 
 function changedSettings(before: Subscription, change: Change): Subscription {

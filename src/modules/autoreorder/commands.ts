@@ -12,10 +12,10 @@ import type { Because } from '../../terms/reading.ts';
 import { lockBuyer } from '../order/awaiting.ts';
 import type { Engine } from '../order/place.ts';
 import { openCardSetup } from '../payment/cards.ts';
-import { checkStart, type Planned, planChange } from './change.ts';
+import { checkStart, differing, type Planned, planChange } from './change.ts';
 import { decideHoldEnd } from './decide.ts';
 import { deliver } from './deliver.ts';
-import { cancelHeld, retryNow } from './hold.ts';
+import { begin, cancelHeld, retryNow } from './hold.ts';
 import {
   type Change,
   type ChangeEffect,
@@ -47,6 +47,7 @@ import { decideDate, decidePauseEnd } from './settings.ts';
 import {
   findNoticeOf,
   insertSubscription,
+  type Loaded,
   loadSubscription,
   lockSubscription,
   type NewEvent,
@@ -199,10 +200,11 @@ function audit({ ctx, loaded: { subscription }, free }: Opened, what: string): v
 export async function changeSubscription(
   ctx: CommandContext,
   engine: Engine,
-  { change, ...own }: Own & { readonly change: Change },
+  { change: asked, ...own }: Own & { readonly change: Change },
 ): Answer<Changed> {
   const opened = await openOwn(ctx, engine, own);
   if ('code' in opened) return refuse(opened);
+  const change = differing(opened.loaded, asked);
   if (Object.keys(change).length === 0) return unchanged(opened);
   const work = opened.late ? await goFirst(opened) : opened;
   const planned = await planChange(ctx.tx, engine.terms, work.loaded, change, work.at);
@@ -213,15 +215,29 @@ export async function changeSubscription(
     ...work,
     loaded: { ...planned.after, subscription: { ...work.loaded.subscription, lines: subscription.lines } },
   };
-  const after = await writeChange(
-    changing,
-    planned,
-    event('changed', work.loaded.ahead, changeFacts(change)),
-  );
+  const changed = event('changed', work.loaded.ahead, changeFacts(change));
+  const { state } = work.loaded.subscription;
+  if (state === 'awaitingCard' && !waitsForCard(planned.after)) {
+    const begun = await begin(changing, settingsOf(planned.after), [changed]);
+    audit(work, 'changed');
+    return { ...done(begun.after, begun.goesOn), effect: 'ahead' };
+  }
+  const after = await writeChange(changing, planned, changed);
   if (change.storedCardId !== undefined) await retryNow(changing);
   audit(work, 'changed');
-  const effect = opened.late ? 'next' : planned.effect;
+  // An outage may have left the delivery ahead, on a later day.
+  const gone = work.loaded.ahead?.ordinal !== opened.loaded.ahead?.ordinal;
+  const effect = gone ? 'next' : planned.effect;
   return { ...done(after, planned.day?.goesOn), effect };
+}
+
+function waitsForCard({ subscription, cardStored }: Loaded): boolean {
+  return subscription.payment === 'card' && !cardStored;
+}
+
+function settingsOf({ subscription }: Loaded): Partial<Subscription> {
+  const { lines: _, version: __, ...set } = subscription;
+  return set;
 }
 
 /** What is as it was makes no event, and a page that was opened before stays good. */
@@ -245,8 +261,8 @@ async function writeChange(
 ): Promise<Subscription> {
   const { ctx, loaded, at } = work;
   const { ahead } = loaded;
-  const { lines: _, version: __, ...set } = after.subscription;
-  const id = set.id;
+  const set = settingsOf(after);
+  const { id } = loaded.subscription;
   if (!ahead || !day) return await advance(work, { set, events: [changed] });
   if (!day.goesOn.equals(ahead.goesOn)) {
     const why = effect === 'moved' ? 'noticeNeeded' : 'asked';

@@ -6,29 +6,32 @@ import type { Because, Explained, Refusal, Terms } from '../../terms/reading.ts'
 import { decidePrice, decidePriceError } from '../pricing/decide.ts';
 import { priceClock, promotionAudience, promotionClock } from '../pricing/vocabulary.ts';
 import { decideQuote } from '../quote/decide.ts';
-import type { LineFacts, Quote, QuoteFacts, RecurringFacts } from '../quote/model.ts';
+import type { LineFacts, PriceCaps, Quote, QuoteFacts, RecurringFacts } from '../quote/model.ts';
 import type { MissingLine } from './model.ts';
-import { addLocal, canBeNoticed, decideEarliestDay, goesBy, termsAt } from './rhythm.ts';
+import { addLocal, canBeNoticed, decideEarliestDay, goesBy, isNoticeInTime, termsAt } from './rhythm.ts';
 import {
   cancellableWhenShort,
   chargedOn,
   contractVersion,
   holdLength,
   invoicedAsDelivered,
+  noticeConfirms,
   shortLinesLeftOut,
 } from './vocabulary.ts';
 
 /** What a delivery is decided from, besides its dates. Lines are the wanted ones, whole. */
 export type Situation = Pick<QuoteFacts, 'channel' | 'person' | 'lines' | 'stock' | 'ordered' | 'choice'>;
 
-/** Facts of a delivery as it stands at the instant: of a notice, a preview, a page. */
+/** Facts of a delivery as it stands at the instant: of a notice, a preview, a page. `caps`: what was said of it before. */
 export function projectionFacts(
   market: MarketTerms,
   situation: Situation,
   goesOn: LocalDate,
   at: Instant,
+  caps?: PriceCaps,
 ): QuoteFacts {
-  const recurring = { pricedAt: at, promotedAt: at, ...going(market, goesOn, at) };
+  const capped = caps ? { noticed: caps } : {};
+  const recurring = { pricedAt: at, promotedAt: at, ...going(market, goesOn, at), ...capped };
   return { at, recurring, ...situation, correctedPrices: {} };
 }
 
@@ -47,7 +50,72 @@ export type Noticed = {
   readonly quantities: { readonly [sku: string]: number };
   readonly unitsMinor: { readonly [sku: string]: number };
   readonly feeMinor: number;
+  readonly totalMinor: number;
+  /** False where something stood in the way of the whole delivery. */
+  readonly deliverable: boolean;
 };
+
+/**
+ * What binds of the notices that were sent of one day, in their order: the last one in time. Nothing of it grows by what
+ * was said later, nor costs more; where a notice makes the contract, nothing costs more than an earlier one said either.
+ */
+export function decideBinding(
+  market: MarketTerms,
+  said: readonly Noticed[],
+  goesOn: LocalDate,
+): Noticed | undefined {
+  const { zone } = market.bundle.market;
+  const last = said.findLastIndex(({ sentAt }) => isNoticeInTime(market, localDate(sentAt, zone), goesOn));
+  const base = said[last];
+  if (!base) return undefined;
+  const later = said.slice(last + 1);
+  const before = isConcluded(market, base) ? said.slice(0, last) : [];
+  const unitsMinor = leastOf(
+    base.unitsMinor,
+    [...before, ...later].map((each) => each.unitsMinor),
+  );
+  const quantities = Object.fromEntries(
+    Object.entries(base.quantities).map(([sku, quantity]) => [
+      sku,
+      Math.min(quantity, ...later.map((each) => each.quantities[sku] ?? 0)),
+    ]),
+  );
+  const deliverable = later.filter((each) => each.deliverable);
+  const feeMinor = Math.min(base.feeMinor, ...deliverable.map((each) => each.feeMinor));
+  const totalMinor = Math.min(base.totalMinor, ...deliverable.map((each) => each.totalMinor));
+  return { ...base, unitsMinor, quantities, feeMinor, totalMinor };
+}
+
+/** What a projection may not cost more than; nothing while a new notice could still say what it likes. */
+export function decideCaps(
+  market: MarketTerms,
+  said: readonly Noticed[],
+  goesOn: LocalDate,
+  at: Instant,
+): PriceCaps | undefined {
+  const binding = decideBinding(market, said, goesOn);
+  if (!binding) return undefined;
+  const { unitsMinor, feeMinor } = binding;
+  if (!canBeNoticed(market, goesOn, at)) return { unitsMinor, feeMinor };
+  return isConcluded(market, binding) ? { unitsMinor } : undefined;
+}
+
+/** Whether the notice made the contract of the delivery. */
+export function isConcluded(market: MarketTerms, { sentAt }: Pick<Noticed, 'sentAt'>): boolean {
+  return termsAt(market, sentAt).find(noticeConfirms) === true;
+}
+
+type Amounts = { readonly [sku: string]: number };
+
+/** Of the same keys as the first. */
+function leastOf(first: Amounts, others: readonly Amounts[]): Amounts {
+  return Object.fromEntries(
+    Object.entries(first).map(([sku, amount]) => [
+      sku,
+      Math.min(amount, ...others.flatMap((each) => each[sku] ?? [])),
+    ]),
+  );
+}
 
 /**
  * Facts of the delivery itself: terms of its notice, prices of the event that the terms name, no line and no piece more
@@ -159,17 +227,18 @@ export type Kept = {
 };
 
 /**
- * Where a change of a delivery lands whose notice went out: less keeps its day; more, or other, only where a new notice
- * is still in time.
+ * Where a change of a delivery lands whose notice went out: less keeps its day; more, or other, or what could not go as
+ * it was, only where a new notice is still in time.
  */
 export function decideEffect(
   market: MarketTerms,
-  said: Pick<Noticed, 'quantities'> & { readonly totalMinor: number },
+  said: Pick<Noticed, 'quantities' | 'deliverable' | 'totalMinor'>,
   changed: Quote,
   goesOn: LocalDate,
   at: Instant,
 ): Kept {
   const less =
+    said.deliverable &&
     changed.total.amountMinor <= said.totalMinor &&
     changed.lines.every(({ sku, quantity }) => quantity <= (said.quantities[sku] ?? 0));
   if (less || canBeNoticed(market, goesOn, at)) return { effect: 'ahead', goesOn, because: [] };

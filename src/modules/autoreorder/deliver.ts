@@ -8,9 +8,13 @@ import { bind } from '../order/place.ts';
 import { chargeAtOnce, recordDispatched } from '../order/recurring.ts';
 import { recordAwaiting } from './awaiting.ts';
 import {
+  decideBinding,
+  decideCaps,
   decideHoldEnd,
   decideProjection,
   deliveryFacts,
+  isConcluded,
+  type Noticed,
   obstaclesOf,
   type Projected,
   projectionFacts,
@@ -27,11 +31,27 @@ import {
   tell,
   type Work,
 } from './plan.ts';
-import { parseNoticed, recordNotice, type Said } from './record.ts';
-import { addLocal, decideNoticePlan, isNoticeInTime, termsAt, whereKnown } from './rhythm.ts';
-import { loadSituation } from './situation.ts';
-import { findDecisionBody, insertNotice, type NewEvent, type NoticeRow } from './store.ts';
+import { recordNotice } from './record.ts';
+import {
+  addLocal,
+  decideEarliestDay,
+  decideNoticePlan,
+  isNoticeInTime,
+  termsAt,
+  whereKnown,
+} from './rhythm.ts';
+import { loadSaid, loadSituation } from './situation.ts';
+import { insertNotice, type NewEvent } from './store.ts';
 import { holdRetry } from './vocabulary.ts';
+
+/** Whether it was announced, in time, for the day on which it goes. */
+export function isAnnounced({ engine, loaded: { notices } }: Work, { goesOn }: Cycle): boolean {
+  const { zone } = engine.terms.bundle.market;
+  return notices.some(
+    ({ goesOn: on, sentAt }) =>
+      sentAt && on.equals(goesOn) && isNoticeInTime(engine.terms, localDate(sentAt, zone), goesOn),
+  );
+}
 
 /** Makes the notice of the delivery ahead; what it says is decided by what is known now. */
 export async function makeNotice(work: Work): Promise<void> {
@@ -40,8 +60,10 @@ export async function makeNotice(work: Work): Promise<void> {
   if (!ahead) return;
   // One that went out already is corrected whenever it changes, the first is made while it can be in time.
   if (ahead.state === 'planned' && !(await isDue(work, ahead))) return;
-  const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, at);
-  const facts = projectionFacts(engine.terms, situation, ahead.goesOn, at);
+  const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, ahead.goesOn, at);
+  const said = ahead.state === 'noticed' ? await loadSaid(ctx.tx, loaded, ahead.goesOn) : [];
+  const caps = decideCaps(engine.terms, said, ahead.goesOn, at);
+  const facts = projectionFacts(engine.terms, situation, ahead.goesOn, at, caps);
   const projected = decideProjection(engine.terms, facts);
   if (ahead.state === 'planned' && !isKnown(work, ahead, projected)) return await awaitCalendar(work, ahead);
   const noticeId = ctx.newId();
@@ -126,34 +148,56 @@ export async function deliver(work: Work): Promise<void> {
   const cutoffAt = cutoffOf(work, ahead.goesOn);
   if (isBefore(at, cutoffAt))
     return await schedule(ctx.tx, [{ kind: dueKinds.delivery, subject: subscription.id, dueAt: cutoffAt }]);
-  const notice = noticeInTime(work, ahead);
-  if (!notice?.sentAt) return await miss(work, ahead);
-  const goesOn = dayGone(work, ahead);
+  const said = await loadSaid(ctx.tx, loaded, ahead.goesOn);
+  const noticed = decideBinding(work.engine.terms, said, ahead.goesOn);
+  if (!noticed) return await miss(work, ahead);
+  if (hasPassed(work, ahead)) return await deliverLate(work, ahead, noticed);
+  await deliverAsNoticed(work, ahead, noticed, ahead.goesOn);
+}
+
+function hasPassed({ engine, at }: Work, { goesOn }: Cycle): boolean {
+  return compareDates(localDate(at, engine.terms.bundle.market.zone), goesOn) > 0;
+}
+
+/**
+ * An outage has passed over its day. Where the notice made the contract the goods are owed, and go on the first working
+ * day that is left; else nothing goes without a notice of its day: it moves to one that a new notice can name.
+ */
+async function deliverLate(work: Work, ahead: Cycle, noticed: Noticed): Promise<void> {
+  const { ctx, engine, loaded, at } = work;
+  const concluded = isConcluded(engine.terms, noticed);
+  const goesOn = whereKnown(() =>
+    concluded ? firstDayLeft(work) : decideEarliestDay(engine.terms, at).value,
+  );
   if (!goesOn) {
     await recordAwaiting(work, ahead);
-    return await schedule(ctx.tx, [
-      { kind: dueKinds.delivery, subject: subscription.id, dueAt: startOfTomorrow(work) },
-    ]);
+    const dueAt = startOfTomorrow(work);
+    return await schedule(ctx.tx, [{ kind: dueKinds.delivery, subject: loaded.subscription.id, dueAt }]);
   }
-  const said = parseNoticed(await findDecisionBody(ctx.tx, notice.decisionId));
-  await deliverAsNoticed(work, ahead, { ...said, sentAt: notice.sentAt }, goesOn);
+  if (concluded) await deliverAsNoticed(work, ahead, noticed, goesOn);
+  else await moveTo(work, ahead, goesOn, 'outage');
+}
+
+function firstDayLeft({ engine, at }: Work): Cycle['goesOn'] {
+  const terms = termsAt(engine.terms, at);
+  return workingDayFrom(localDate(at, terms.zone), readCalendar(terms));
 }
 
 async function deliverAsNoticed(
   work: Work,
   ahead: Cycle,
-  said: Said & { sentAt: Work['at'] },
+  noticed: Noticed,
   goesOn: Cycle['goesOn'],
 ): Promise<void> {
   const { ctx, engine, loaded, at } = work;
-  const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, at, said.sentAt);
-  const facts = deliveryFacts(engine.terms, situation, said, goesOn, at);
+  const situation = await loadSituation(ctx.tx, engine.terms, loaded, loaded, goesOn, at, noticed.sentAt);
+  const facts = deliveryFacts(engine.terms, situation, noticed, goesOn, at);
   const projected = decideProjection(engine.terms, facts);
   const { quote, missing } = projected;
   const left = leftOut(ahead, missing);
   if (projected.facts.lines.length === 0) return await close(work, ahead, 'empty', left);
   const obstacles = obstaclesOf(quote);
-  if (obstacles.length > 0 || !said.deliverable) {
+  if (obstacles.length > 0 || !noticed.deliverable) {
     const codes = obstacles.map(({ code }) => code);
     return await close(work, ahead, 'refused', [...left, event('refused', ahead, { obstacles: codes })]);
   }
@@ -173,28 +217,6 @@ async function deliverAsNoticed(
       ordered,
     ]);
   else await dispatch(work, ahead, orderId, [...left, ordered]);
-}
-
-/**
- * An outage may have passed over its day: then it goes on the first working day that is left. Undefined where nobody has
- * published yet which day that is.
- */
-function dayGone({ engine, at }: Work, { goesOn }: Cycle): Cycle['goesOn'] | undefined {
-  const terms = termsAt(engine.terms, at);
-  const today = localDate(at, terms.zone);
-  if (compareDates(today, goesOn) <= 0) return goesOn;
-  return whereKnown(() => workingDayFrom(today, readCalendar(terms)));
-}
-
-/** The last notice of this delivery, for the day on which it goes, that was sent in time. */
-export function noticeInTime({ engine, loaded }: Work, { goesOn }: Cycle): NoticeRow | undefined {
-  const { zone } = engine.terms.bundle.market;
-  return loaded.notices.findLast(
-    ({ goesOn: on, sentAt }) =>
-      on.equals(goesOn) &&
-      sentAt !== undefined &&
-      isNoticeInTime(engine.terms, localDate(sentAt, zone), goesOn),
-  );
 }
 
 function leftOut(ahead: Cycle, missing: readonly MissingLine[]): readonly NewEvent[] {

@@ -10,7 +10,7 @@ import type { DueHandler } from '../../platform/sweeper.ts';
 import type { EffectHandler } from '../../platform/worker.ts';
 import type { Successor } from '../obligation/commands.ts';
 import type { Engine } from '../order/place.ts';
-import { deliver, makeNotice, miss, noticeInTime } from './deliver.ts';
+import { deliver, isAnnounced, makeNotice, miss } from './deliver.ts';
 import { endHold, endSetup, retry, settleCancelled, settleDeclined, settlePaid, takeCard } from './hold.ts';
 import { type Cycle, dueKinds } from './model.ts';
 import { promiseAgain, resume, type Work } from './plan.ts';
@@ -41,7 +41,7 @@ export function autoreorderDueHandlers(engine: Engine): readonly DueHandler[] {
     handler(dueKinds.missed, async (work, _, cycle) => {
       const { ahead } = work.loaded;
       const late = ahead && !decideNoticePlan(engine.terms, ahead.goesOn, work.at);
-      if (late && cycle === ahead && !noticeInTime(work, ahead)) await miss(work, ahead);
+      if (late && cycle === ahead && !isAnnounced(work, ahead)) await miss(work, ahead);
     }),
     handler(dueKinds.resume, async (work) => {
       const { state, resumeOn } = work.loaded.subscription;

@@ -1,11 +1,14 @@
 // Deliveries that wait for their card: what the provider tells about the charge, trying again, and the end of the wait.
 // Person and subscription are locked; the order is locked behind them.
+
+import type { LocalDate } from '../../kernel/dates.ts';
 import { schedule, unschedule } from '../../platform/agenda.ts';
 import { requestCharge } from '../order/charge.ts';
 import { cancelWaiting, findStanding, recordDispatched } from '../order/recurring.ts';
-import { type Cycle, dueKinds } from './model.ts';
+import { type Cycle, dueKinds, type Subscription } from './model.ts';
 import { advance, become, event, tell, type Work } from './plan.ts';
 import { addLocal, decideEarliestDay, decideNextDay, termsAt, whereKnown } from './rhythm.ts';
+import { findCardFor, isStored, type NewEvent } from './store.ts';
 import { holdRetry } from './vocabulary.ts';
 
 /** The order was paid, by the stored card or by the link: its goods leave. */
@@ -111,10 +114,12 @@ export async function retryNow(work: Work): Promise<void> {
   );
 }
 
-/** Nobody stored a card: it does not begin. */
+/** Nobody stored a card: it does not begin. One that was stored in time counts, though nobody has told of it yet. */
 export async function endSetup(work: Work): Promise<void> {
   const { subscription } = work.loaded;
   if (subscription.state !== 'awaitingCard') return;
+  const stored = await findCardFor(work.ctx.tx, subscription.id);
+  if (stored !== undefined) return await takeCard(work, stored);
   await advance(work, {
     set: { state: 'stopped', stoppedAt: work.at },
     events: [event('stopped', undefined, { reason: 'noCard' })],
@@ -122,24 +127,30 @@ export async function endSetup(work: Work): Promise<void> {
   tell(work, 'autoreorderStopped');
 }
 
-/** A recurring order that waited for its card begins; where its first date has passed, on the first day that is possible. */
+/** Of one that was stopped, or of a card that was removed meanwhile, nothing comes. */
 export async function takeCard(work: Work, storedCardId: string): Promise<void> {
-  const { engine, loaded, at } = work;
-  const { subscription } = loaded;
+  const { subscription } = work.loaded;
+  if (subscription.state === 'stopped' || !(await isStored(work.ctx.tx, storedCardId))) return;
   const stored = event('cardStored', undefined, { storedCardId });
-  if (subscription.state === 'stopped') return;
+  if (subscription.state === 'awaitingCard') return void (await begin(work, { storedCardId }, [stored]));
+  await advance(work, { set: { storedCardId }, events: [stored] });
+  await retryNow(work);
+}
+
+/** One that waited for its card begins; where its first date has passed, on the first day that is possible. */
+export async function begin(
+  work: Work,
+  set: Partial<Subscription>,
+  events: readonly NewEvent[],
+): Promise<{ readonly after: Subscription; readonly goesOn: LocalDate }> {
+  const { engine, loaded, at } = work;
+  const subscription = { ...loaded.subscription, ...set };
   await unschedule(work.ctx.tx, [{ kind: dueKinds.setupEnd, subject: subscription.id }]);
-  if (subscription.state !== 'awaitingCard') {
-    await advance(work, { set: { storedCardId }, events: [stored] });
-    return await retryNow(work);
-  }
   const isInTime = decideNextDay(engine.terms, subscription, 0, at).step === 0;
   // Behind the calendar's last day nobody knows it: then the rhythm goes on as it was set.
   const earliest = isInTime ? undefined : whereKnown(() => decideEarliestDay(engine.terms, at).value);
   const anchorOn = earliest ?? subscription.anchorOn;
-  await advance(work, {
-    set: { state: 'active', storedCardId, anchorOn },
-    events: [stored],
-    next: decideNextDay(engine.terms, { ...subscription, anchorOn }, 0, at),
-  });
+  const next = decideNextDay(engine.terms, { ...subscription, anchorOn }, 0, at);
+  const after = await advance(work, { set: { ...set, state: 'active', anchorOn }, events, next });
+  return { after, goesOn: next.goesOn };
 }

@@ -2,8 +2,8 @@
 // got the letter, and nothing else: whether the delivery can still be changed is looked up when the link is used.
 import { isEqual, sign } from '../../platform/http/cookies.ts';
 
-export const linkActions = ['skip', 'cancel', 'pay'] as const;
-export type LinkAction = (typeof linkActions)[number];
+const linkActions = ['skip', 'pay'] as const;
+type LinkAction = (typeof linkActions)[number];
 
 export type DeliveryLink = {
   readonly subscriptionId: string;

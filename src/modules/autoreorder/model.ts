@@ -214,6 +214,8 @@ export type SubscriptionRefusalCode =
   | 'productNotSold'
   | 'noLines'
   | 'quantityNotAllowed'
+  /** A rule of ordering forbids the delivery as it would be. */
+  | 'deliveryNotPossible'
   | 'addressUnknown'
   | 'countryNotDelivered'
   | 'wayNotRecurring'
@@ -234,7 +236,7 @@ export type SubscriptionRefusal = {
   /** Of `dateTooSoon`, `dateTooFar`: the first and the last date that would do. */
   readonly earliestOn?: LocalDate;
   readonly latestOn?: LocalDate;
-  /** Of `quantityNotAllowed`: which rule of ordering it breaks. */
+  /** Of `quantityNotAllowed`, `deliveryNotPossible`: which rule of ordering it breaks. */
   readonly refusal?: Refusal | LimitExceeded;
 };
 
@@ -244,6 +246,7 @@ export type ExcuseReason =
   | 'noticeNeeded'
   | 'sentNow'
   | 'calendar'
+  | 'outage'
   | 'otherTerms'
   | 'skipped'
   | 'paused'

@@ -8,7 +8,7 @@ import type { Because } from '../../terms/reading.ts';
 import { decidePaymentOptions } from '../payment/decide.ts';
 import type { Quote } from '../quote/model.ts';
 import { checkStart, planChange } from './change.ts';
-import { decideProjection, projectionFacts } from './decide.ts';
+import { decideCaps, decideProjection, projectionFacts } from './decide.ts';
 import {
   type Change,
   type ChangeEffect,
@@ -34,7 +34,7 @@ import {
   listUpcoming,
   termsAt,
 } from './rhythm.ts';
-import { loadSituation } from './situation.ts';
+import { loadSaid, loadSituation } from './situation.ts';
 import { type Loaded, loadSubscription, type NoticeRow } from './store.ts';
 import { autoreorderWays, notice } from './vocabulary.ts';
 
@@ -168,8 +168,10 @@ async function viewAhead(
   cycle: Cycle,
   at: Instant,
 ): Promise<Ahead> {
-  const situation = await loadSituation(db, market, loaded, loaded, at);
-  const { quote, missing } = decideProjection(market, projectionFacts(market, situation, cycle.goesOn, at));
+  const situation = await loadSituation(db, market, loaded, loaded, cycle.goesOn, at);
+  const caps = decideCaps(market, await loadSaid(db, loaded, cycle.goesOn), cycle.goesOn, at);
+  const facts = projectionFacts(market, situation, cycle.goesOn, at, caps);
+  const { quote, missing } = decideProjection(market, facts);
   const latest = loaded.notices.findLast(({ goesOn }) => goesOn.equals(cycle.goesOn));
   const last = decideLastNoticeDay(market, cycle.goesOn);
   const plan = decideNoticePlan(market, cycle.goesOn, at);
@@ -242,10 +244,8 @@ export async function previewStart(
 ): Promise<Preview | SubscriptionRefusal> {
   const checked = await checkStart(db, terms, input, at);
   if (!checked.ok) return checked;
-  const { settings, buyer, known, goesOn } = checked;
-  const draft = { ...settings, channel: input.channel };
-  const situation = await loadSituation(db, terms, { subscription: draft, buyer }, known, at);
-  const { quote, missing } = decideProjection(terms, projectionFacts(terms, situation, goesOn, at));
+  const { goesOn, projected } = checked;
+  const { quote, missing } = projected;
   return { ok: true, goesOn, quote, missing, effect: 'ahead', because: [] };
 }
 

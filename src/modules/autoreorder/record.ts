@@ -28,13 +28,7 @@ type StoredOutcome = {
   readonly total: { readonly amountMinor: number };
 };
 
-export type Said = Omit<Noticed, 'sentAt'> & {
-  readonly totalMinor: number;
-  /** False where something stood in the way of the whole delivery. */
-  readonly deliverable: boolean;
-};
-
-export function parseNoticed(body: string): Said {
+export function parseNoticed(body: string): Omit<Noticed, 'sentAt'> {
   const { facts, outcome } = JSON.parse(body) as { facts: { at: string }; outcome: StoredOutcome };
   return {
     pricedAt: Temporal.Instant.from(facts.at),

@@ -104,7 +104,7 @@ function decideInterval(terms: Terms, { count, unit }: Interval): SubscriptionRe
     const offered = terms.find(intervals, unit);
     return offered !== undefined && count >= offered.from.count && count <= offered.to.count;
   });
-  return value && Number.isInteger(count) ? undefined : refusal('intervalNotOffered', because);
+  return value && Number.isInteger(count) && count > 0 ? undefined : refusal('intervalNotOffered', because);
 }
 
 const nothingOrdered: Ordered = {

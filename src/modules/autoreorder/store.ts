@@ -143,7 +143,7 @@ export async function loadSubscription(db: Db, subscriptionId: string): Promise<
     from subscription s join person p on p.id = s.person_id
     left join person_address a on a.id = s.address_id and a.person_id = s.person_id
     left join pickup_point pp on pp.code = s.delivery_place and pp.closed_at is null
-    left join stored_card k on k.id = s.stored_card_id and k.removed_at is null
+    left join stored_card k on k.id = s.stored_card_id and k.person_id = s.person_id and k.removed_at is null
     where s.id = ${subscriptionId}::uuid`.execute(db);
   return rows[0] && loadedOf(rows[0]);
 }
@@ -434,6 +434,21 @@ export async function saveNoticeSent(
     returning ordinal, goes_on`.execute(tx);
   const [row] = rows;
   return row && { ordinal: row.ordinal, goesOn: row.goes_on };
+}
+
+/** The card that was stored for it, of which it may not have heard yet. */
+export async function findCardFor(db: Db, subscriptionId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select k.id from card_setup c join stored_card k on k.id = c.stored_card_id
+    where c.subscription_id = ${subscriptionId}::uuid and k.removed_at is null
+    order by k.stored_at desc limit 1`.execute(db);
+  return rows[0]?.id;
+}
+
+export async function isStored(db: Db, storedCardId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from stored_card where id = ${storedCardId}::uuid and removed_at is null`.execute(db);
+  return rows.length > 0;
 }
 
 export async function findDecisionBody(db: Db, decisionId: string): Promise<string> {

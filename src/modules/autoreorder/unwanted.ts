@@ -1,6 +1,14 @@
 // A delivery that was cancelled in time and came all the same: it can be refused or sent back, food included, and is
 // refunded whole. Owns the record and the obligation; money moves elsewhere.
-import type { Instant } from '../../kernel/dates.ts';
+import type { Json } from '../../kernel/canonical-json.ts';
+import {
+  compareDates,
+  type Instant,
+  isBefore,
+  type LocalDate,
+  localDate,
+  startOfDay,
+} from '../../kernel/dates.ts';
 import { type CommandContext, type Refused, refuse } from '../../platform/runner.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because } from '../../terms/reading.ts';
@@ -19,37 +27,64 @@ export type Unwanted = {
   readonly evidence: string;
 };
 
+export type UnwantedReturn = Unwanted & {
+  /** The market's local day on which the goods were back with us, whenever it is recorded. */
+  readonly returnedOn: LocalDate;
+};
+
 export type UnwantedRefusal = {
   readonly ok: false;
-  readonly code: 'unknownDelivery' | 'notCancelledInTime' | 'notReported' | 'reportedBefore' | 'notRefusable';
-  /** The right as it is stated, which does not reach this. */
+  readonly code:
+    | 'unknownDelivery'
+    | 'notCancelledInTime'
+    | 'notReported'
+    | 'reportedBefore'
+    | 'notRefusable'
+    /** The day on which it came back is still to come. */
+    | 'dayAhead'
+    | 'dayBeforeDelivery';
+  /** The right as it is stated, which does not reach this; nothing where only a day is wrong. */
   readonly because: readonly Because[];
 };
 
 type Answer = Promise<{ readonly ok: true } | Refused<UnwantedRefusal>>;
 type Kind = 'cameUnwanted' | 'unwantedReturned' | 'unwantedRefunded';
+type Step = { readonly ok: true; readonly at: Instant; readonly personId: string };
 
-async function record(
+/** Locks it; writes nothing. */
+async function openStep(
   ctx: CommandContext,
   { terms }: Engine,
-  { subscriptionId, ordinal, evidence }: Unwanted,
+  { subscriptionId, ordinal }: Unwanted,
   kind: Kind,
-  after: Kind | undefined,
-  also: (personId: string) => Promise<void> = async () => {},
-): Answer {
+  after?: Kind,
+): Promise<Step | UnwantedRefusal> {
+  const locked = await lockSubscription(ctx.tx, subscriptionId);
+  const story = locked ? await findDeliveryStory(ctx.tx, subscriptionId, ordinal) : undefined;
+  const at = ctx.now();
   const refused = (code: UnwantedRefusal['code']) =>
-    refuse({ ok: false, code, because: rightOf(terms, ctx.now()).because } as const);
-  if (!(await lockSubscription(ctx.tx, subscriptionId))) return refused('unknownDelivery');
-  const story = await findDeliveryStory(ctx.tx, subscriptionId, ordinal);
+    ({ ok: false, code, because: rightOf(terms, at).because }) as const;
   if (!story) return refused('unknownDelivery');
   if (story.state !== 'skipped' && story.state !== 'cancelled') return refused('notCancelledInTime');
   if (after && !story.kinds.includes(after)) return refused('notReported');
   if (story.kinds.includes(kind)) return refused('reportedBefore');
-  const at = ctx.now();
-  await saveEvents(ctx.tx, subscriptionId, [event(kind, { ordinal }, { evidence })], ctx, at);
-  ctx.audit(`subscription:${subscriptionId}`, { ordinal, kind, evidence });
-  await also(story.personId);
-  return { ok: true };
+  return { ok: true, at, personId: story.personId };
+}
+
+async function saveRecord(
+  ctx: CommandContext,
+  { subscriptionId, ordinal, evidence }: Unwanted,
+  kind: Kind,
+  facts: { readonly [name: string]: Json } = {},
+): Promise<void> {
+  await saveEvents(
+    ctx.tx,
+    subscriptionId,
+    [event(kind, { ordinal }, { ...facts, evidence })],
+    ctx,
+    ctx.now(),
+  );
+  ctx.audit(`subscription:${subscriptionId}`, { ...facts, ordinal, kind, evidence });
 }
 
 function rightOf(terms: MarketTerms, at: Instant) {
@@ -57,43 +92,83 @@ function rightOf(terms: MarketTerms, at: Instant) {
   return asOf.explain(() => asOf.find(unwantedRefusable) === true);
 }
 
-/** Refused where the documents do not give that right. */
+/** Refused where the documents do not give that right. Once it is recorded, the right holds for what follows. */
 export async function recordUnwanted(ctx: CommandContext, engine: Engine, input: Unwanted): Answer {
-  const reported = await record(ctx, engine, input, 'cameUnwanted', undefined);
-  const { value: refusable, because } = rightOf(engine.terms, ctx.now());
-  return refusable ? reported : refuse({ ok: false, code: 'notRefusable', because });
+  const step = await openStep(ctx, engine, input, 'cameUnwanted');
+  if (!step.ok) return refuse(step);
+  const { value: refusable, because } = rightOf(engine.terms, step.at);
+  if (!refusable) return refuse({ ok: false, code: 'notRefusable', because });
+  await saveRecord(ctx, input, 'cameUnwanted');
+  return { ok: true };
 }
 
-/** The goods are back: from now on the refund is owed, where the documents say by when. */
-export function recordUnwantedReturned(ctx: CommandContext, engine: Engine, input: Unwanted): Answer {
-  return record(ctx, engine, input, 'unwantedReturned', 'cameUnwanted', async (personId) => {
-    const at = ctx.now();
-    const terms = termsAt(engine.terms, at);
-    const { value: term, because } = terms.explain(() => terms.find(unwantedRefund));
-    const [statement] = because;
-    if (!term || !statement) return;
-    const dueAt = deadline(term, { anchor: at, zones: [terms.zone], whose: 'ours' });
-    const warning = terms.read(noticeWarning);
-    await openObligations(ctx, [
-      {
-        kind: unwantedRefund.path,
-        subject: refundSubject(input),
-        debtor: 'seller',
-        creditor: `person:${personId}`,
-        personId,
-        because: statement,
-        openedBy: `subscription:${input.subscriptionId}`,
-        dueAt,
-        warnAt: addLocal(dueAt, { ...warning, count: -warning.count }, terms.zone),
-      },
-    ]);
-  });
+/** The goods are back: from that day on the refund is owed, where the documents say by when. */
+export async function recordUnwantedReturned(
+  ctx: CommandContext,
+  engine: Engine,
+  input: UnwantedReturn,
+): Answer {
+  const step = await openStep(ctx, engine, input, 'unwantedReturned', 'cameUnwanted');
+  if (!step.ok) return refuse(step);
+  const { returnedOn } = input;
+  const today = localDate(step.at, engine.terms.bundle.market.zone);
+  if (compareDates(today, returnedOn) < 0) return refuse({ ok: false, code: 'dayAhead', because: [] });
+  if (compareDates(returnedOn, await readDay(ctx, input)) < 0)
+    return refuse({ ok: false, code: 'dayBeforeDelivery', because: [] });
+  await saveRecord(ctx, input, 'unwantedReturned', { returnedOn: returnedOn.toString() });
+  await oweRefund(ctx, engine, input, step);
+  return { ok: true };
 }
 
-export function recordUnwantedRefunded(ctx: CommandContext, engine: Engine, input: Unwanted): Answer {
-  return record(ctx, engine, input, 'unwantedRefunded', 'unwantedReturned', async () => {
-    await fulfil(ctx, { kind: unwantedRefund.path, subject: refundSubject(input), evidence: input.evidence });
-  });
+/** Of a delivery that is there: its day. */
+async function readDay(ctx: CommandContext, { subscriptionId, ordinal }: Unwanted): Promise<LocalDate> {
+  const { goes_on } = await ctx.tx
+    .selectFrom('subscription_cycle')
+    .select('goes_on')
+    .where('subscription_id', '=', subscriptionId)
+    .where('ordinal', '=', ordinal)
+    .executeTakeFirstOrThrow();
+  return goes_on;
+}
+
+/** Opened also when its deadline has passed before the return is recorded: it is broken then, and not lost. */
+async function oweRefund(
+  ctx: CommandContext,
+  engine: Engine,
+  input: UnwantedReturn,
+  { at, personId }: Step,
+): Promise<void> {
+  // Our own deadlines fall at the earliest: the hour is not known, so the day counts from its start.
+  const arrivedAt = startOfDay(input.returnedOn, engine.terms.bundle.market.zone);
+  const terms = termsAt(engine.terms, arrivedAt);
+  const { value: term, because } = terms.explain(() => terms.find(unwantedRefund));
+  const [statement] = because;
+  if (!term || !statement) return;
+  const dueAt = deadline(term, { anchor: arrivedAt, zones: [terms.zone], whose: 'ours' });
+  const warning = terms.read(noticeWarning);
+  const warnAt = addLocal(dueAt, { ...warning, count: -warning.count }, terms.zone);
+  await openObligations(ctx, [
+    {
+      kind: unwantedRefund.path,
+      subject: refundSubject(input),
+      debtor: 'seller',
+      creditor: `person:${personId}`,
+      personId,
+      because: statement,
+      openedBy: `subscription:${input.subscriptionId}`,
+      dueAt,
+      // Nobody is warned of what is broken already.
+      warnAt: isBefore(at, dueAt) ? warnAt : dueAt,
+    },
+  ]);
+}
+
+export async function recordUnwantedRefunded(ctx: CommandContext, engine: Engine, input: Unwanted): Answer {
+  const step = await openStep(ctx, engine, input, 'unwantedRefunded', 'unwantedReturned');
+  if (!step.ok) return refuse(step);
+  await saveRecord(ctx, input, 'unwantedRefunded');
+  await fulfil(ctx, { kind: unwantedRefund.path, subject: refundSubject(input), evidence: input.evidence });
+  return { ok: true };
 }
 
 function refundSubject({ subscriptionId, ordinal }: Unwanted): string {

@@ -222,8 +222,8 @@ function decideFees(
   const capped = (fee: Fee): Fee => {
     // A delivery of which nothing is left costs nothing.
     if (recurring && facts.lines.length === 0) return { ...fee, fee: money(0, currency) };
-    if (!recurring?.noticed) return fee;
-    const { feeMinor } = recurring.noticed;
+    const feeMinor = recurring?.noticed?.feeMinor;
+    if (feeMinor === undefined) return fee;
     const { value, because } = terms.explain(() => terms.find(autoreorderPriceCap));
     return value ? { ...fee, fee: least(fee.fee, feeMinor), because: [...fee.because, ...because] } : fee;
   };

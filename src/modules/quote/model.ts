@@ -51,6 +51,12 @@ export type Choice = {
   readonly payment: PaymentMethod | undefined;
 };
 
+export type PriceCaps = {
+  readonly unitsMinor: { readonly [sku: string]: number };
+  /** Absent where the delivery may cost what another way or address costs. */
+  readonly feeMinor?: number;
+};
+
 /**
  * How a delivery of a recurring order differs from an order placed now: its terms are those of its notice, its prices
  * those of the event that the terms name, and it goes on a day that was announced.
@@ -59,8 +65,8 @@ export type RecurringFacts = {
   readonly pricedAt: Instant;
   readonly promotedAt: Instant;
   readonly audiences: readonly Audience[];
-  /** What the last notice in time said: nothing may cost more. Absent in the notice itself. */
-  readonly noticed?: { readonly unitsMinor: { readonly [sku: string]: number }; readonly feeMinor: number };
+  /** What was said of it before: nothing may cost more. Absent in the first notice. */
+  readonly noticed?: PriceCaps;
   readonly goesOn: LocalDate;
   /** Whether it arrives on that day, or is dispatched. */
   readonly goesBy: 'delivery' | 'dispatch';

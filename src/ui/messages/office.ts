@@ -12,6 +12,7 @@ export type Evidence =
   | 'noticeNeeded'
   | 'sentNow'
   | 'calendar'
+  | 'outage'
   | 'otherTerms'
   | 'skipped'
   | 'paused'
@@ -247,6 +248,7 @@ const english: OfficeMessages = {
       noticeNeeded: 'the change needed a new notice: the delivery was moved',
       sentNow: 'the delivery was asked for sooner',
       calendar: 'the delivery was moved by the calendar',
+      outage: 'an outage passed over the day: the delivery was moved',
       otherTerms: 'newer documents name another day',
       skipped: 'the delivery was skipped',
       paused: 'the recurring order was paused',
@@ -437,6 +439,7 @@ const hungarian: OfficeMessages = {
       noticeNeeded: 'a módosításhoz új értesítés kellett: a szállítás átkerült',
       sentNow: 'a szállítást hamarabbra kérték',
       calendar: 'a szállítást a naptár tette át',
+      outage: 'a napra üzemszünet esett: a szállítás átkerült',
       otherTerms: 'az újabb dokumentumok más napot írnak elő',
       skipped: 'a szállítás kimaradt',
       paused: 'a rendszeres rendelést szüneteltették',
@@ -627,6 +630,7 @@ const portuguese: OfficeMessages = {
       noticeNeeded: 'a alteração exigia um novo aviso: a entrega mudou de dia',
       sentNow: 'a entrega foi pedida para mais cedo',
       calendar: 'o calendário mudou o dia da entrega',
+      outage: 'uma interrupção passou pelo dia: a entrega mudou de dia',
       otherTerms: 'documentos mais recentes indicam outro dia',
       skipped: 'a entrega foi saltada',
       paused: 'a encomenda recorrente foi posta em pausa',

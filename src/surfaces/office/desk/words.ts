@@ -65,7 +65,8 @@ export function recurringRefusal(
   language: Language,
 ): string {
   const words = messages(language).recurring;
-  const rule = refusal && refusalCodes.some((each) => each === refusal.code) && code === 'quantityNotAllowed';
+  const isRule = code === 'quantityNotAllowed' || code === 'deliveryNotPossible';
+  const rule = isRule && refusal && refusalCodes.some((each) => each === refusal.code);
   return [
     ...(sku === undefined ? [] : [words.aboutProduct(productName(catalogue, sku, language))]),
     rule ? refusalSentence(refusal, language) : words.refusals[code],
