@@ -53,6 +53,7 @@ export type Noticed = {
   readonly totalMinor: number;
   /** False where something stood in the way of the whole delivery. */
   readonly deliverable: boolean;
+  readonly obstacles: readonly Refusal[];
 };
 
 /**

@@ -1,10 +1,13 @@
 // What happens to the delivery ahead when its time comes: its notice is made, it becomes an order, or it is missed; the
 // next one is planned in the same transaction. Person and subscription are locked; stock is locked here, by SKU.
+import type { Json } from '../../kernel/canonical-json.ts';
 import { compareDates, earliest, isBefore, localDate, nextDay, startOfDay } from '../../kernel/dates.ts';
 import { workingDayFrom } from '../../kernel/working-days.ts';
 import { schedule } from '../../platform/agenda.ts';
+import type { Refusal } from '../../terms/reading.ts';
 import { readCalendar } from '../delivery/calendar.ts';
 import { bind } from '../order/place.ts';
+import { plain } from '../order/record.ts';
 import { chargeAtOnce, recordDispatched } from '../order/recurring.ts';
 import { recordAwaiting } from './awaiting.ts';
 import {
@@ -183,6 +186,11 @@ function firstDayLeft({ engine, at }: Work): Cycle['goesOn'] {
   return workingDayFrom(localDate(at, terms.zone), readCalendar(terms));
 }
 
+function obstacleFacts(obstacles: readonly Refusal[]): Json {
+  const because = plain(obstacles.flatMap((each) => each.because)) as Json[];
+  return { obstacles: obstacles.map(({ code }) => code), ...(because.length > 0 && { because }) };
+}
+
 async function deliverAsNoticed(
   work: Work,
   ahead: Cycle,
@@ -198,8 +206,8 @@ async function deliverAsNoticed(
   if (projected.facts.lines.length === 0) return await close(work, ahead, 'empty', left);
   const obstacles = obstaclesOf(quote);
   if (obstacles.length > 0 || !noticed.deliverable) {
-    const codes = obstacles.map(({ code }) => code);
-    return await close(work, ahead, 'refused', [...left, event('refused', ahead, { obstacles: codes })]);
+    const told = obstacles.length > 0 ? obstacles : noticed.obstacles;
+    return await close(work, ahead, 'refused', [...left, event('refused', ahead, obstacleFacts(told))]);
   }
   const { orderId, number, paymentId } = await bind(ctx, engine, {
     facts: projected.facts,

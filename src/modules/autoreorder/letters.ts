@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Instant, LocalDate, TimeZone } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { MarketTerms } from '../../terms/load.ts';
+import type { Because, Refusal } from '../../terms/reading.ts';
 import type { Quote } from '../quote/model.ts';
 import type { Cycle, CycleState, MissingLine, Subscription } from './model.ts';
 import { areaOf } from './plan.ts';
@@ -21,6 +22,8 @@ export type NoticeView = {
   readonly changeableZone: TimeZone;
   readonly quote: Quote;
   readonly missing: readonly MissingLine[];
+  /** Why it cannot go as it stands. */
+  readonly obstacles: readonly Refusal[];
   /** Whether an earlier notice of the same delivery went before it. */
   readonly corrects: boolean;
   /** Whether it still says what is to come: the delivery is ahead, on that day, and no later notice of it was sent. */
@@ -97,6 +100,8 @@ export type DeliveryView = {
   readonly missing: readonly Pick<MissingLine, 'sku' | 'quantity' | 'reason'>[];
   /** Codes of the rules, or of the choices, that kept it from going. */
   readonly obstacles: readonly string[];
+  /** Of the obstacles. */
+  readonly because: readonly Because[];
   /** The delivery after it, if one is planned. */
   readonly nextOn: LocalDate | undefined;
 };
@@ -112,8 +117,8 @@ export async function findDelivery(
     select c.nominal_on, c.goes_on, c.state, c.order_id, o.number, o.waits_until_at,
       (select e.facts -> 'lines' from subscription_event e where e.subscription_id = c.subscription_id
         and e.ordinal = c.ordinal and e.kind = 'leftOut' order by e.id desc limit 1) as left_out,
-      (select e.facts -> 'obstacles' from subscription_event e where e.subscription_id = c.subscription_id
-        and e.ordinal = c.ordinal and e.kind = 'refused' order by e.id desc limit 1) as obstacles
+      (select e.facts from subscription_event e where e.subscription_id = c.subscription_id
+        and e.ordinal = c.ordinal and e.kind = 'refused' order by e.id desc limit 1) as refused
     from subscription_cycle c left join sales_order o on o.id = c.order_id
     where c.subscription_id = ${subscriptionId}::uuid and c.ordinal = ${ordinal}::integer`.execute(db);
   const [row] = rows;
@@ -130,7 +135,8 @@ export async function findDelivery(
     orderNumber: row.number ?? undefined,
     waitsUntilAt: row.waits_until_at ?? undefined,
     missing: row.left_out ?? [],
-    obstacles: row.obstacles ?? [],
+    obstacles: row.refused?.obstacles ?? [],
+    because: row.refused?.because ?? [],
     nextOn: loaded.ahead && loaded.ahead.ordinal > ordinal ? loaded.ahead.goesOn : undefined,
   };
 }
@@ -143,5 +149,5 @@ type RawDelivery = {
   number: string | null;
   waits_until_at: Instant | null;
   left_out: DeliveryView['missing'] | null;
-  obstacles: string[] | null;
+  refused: { obstacles: string[]; because?: Because[] } | null;
 };

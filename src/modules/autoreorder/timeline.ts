@@ -99,7 +99,9 @@ function entryOf(row: Raw, facts: TimelineEntry['facts']): TimelineEntry {
   const order = row.order_number === null ? {} : { orderNumber: row.order_number };
   const { subject, at } = row;
   const kind = row.kind === 'declined' && row.facts.reason === 'noCard' ? 'cardMissing' : row.kind;
-  return { at, on: undefined, kind, subject, facts: { ...row.facts, ...facts, ...order }, future: false };
+  const { because, ...own } = row.facts;
+  const why = because === undefined ? {} : { because: because as readonly Because[] };
+  return { at, on: undefined, kind, subject, facts: { ...own, ...facts, ...order }, ...why, future: false };
 }
 
 const comingKinds = [

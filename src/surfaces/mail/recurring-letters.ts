@@ -91,6 +91,28 @@ export function noticeLetter(
     action: 'skip',
   });
   const stop = context.links.recurring(language, subscription.number, 'stop');
+  const unfit = quote.lines.length === 0 ? said.nothing : view.obstacles.length > 0 ? said.unfit : undefined;
+  const changing: readonly Block[] = [
+    paragraph(said.changeUntil(formatDeadline(view.changeableUntilAt, view.changeableZone, language))),
+    { kind: 'button', label: said.change, href: context.links.recurring(language, subscription.number) },
+    {
+      kind: 'list',
+      items: [[{ text: said.skip, href: skip }], [{ text: said.stop, href: stop }]],
+    },
+  ];
+  if (unfit)
+    return frame(letter, {
+      subject: unfit.subject(day, goesBy),
+      preview: unfit.text,
+      title: unfit.title,
+      blocks: [
+        paragraph(unfit.text),
+        ...obstacleBlocks(letter, view),
+        ...missingBlocks(letter, missing, said.missing),
+        paragraph(unfit.mend),
+        ...changing,
+      ],
+    });
   return frame(letter, {
     subject: view.corrects ? said.again(day, goesBy) : said.subject(day, goesBy),
     preview: said.preview(formatMoney(quote.total, language)),
@@ -104,14 +126,21 @@ export function noticeLetter(
       ...(missing.length > 0 ? [paragraph(said.missingText)] : []),
       ...(confirms ? [paragraph(said.confirms)] : []),
       ...cardWarning(letter, view, card),
-      paragraph(said.changeUntil(formatDeadline(view.changeableUntilAt, view.changeableZone, language))),
-      { kind: 'button', label: said.change, href: context.links.recurring(language, subscription.number) },
-      {
-        kind: 'list',
-        items: [[{ text: said.skip, href: skip }], [{ text: said.stop, href: stop }]],
-      },
+      ...changing,
     ],
   });
+}
+
+/** Each reason with its clauses. */
+function obstacleBlocks({ context, language }: RecurringLetter, { obstacles }: NoticeView): readonly Block[] {
+  if (obstacles.length === 0) return [];
+  const term = messages(language).recurringMail.notice.reason;
+  const facts = obstacles.map(({ code, because }) => ({
+    term,
+    lines: [[obstacleText(code, language)]] as readonly Text[],
+    citations: citationsOf(context, language, because),
+  }));
+  return [{ kind: 'facts', facts }];
 }
 
 /** Told while another card can still be chosen: else the delivery would be put on hold. */
@@ -245,7 +274,7 @@ export function onHoldLetter(
 export function endedLetter(letter: RecurringLetter, outcome: Ended, delivery: DeliveryView): Letter {
   const { language } = letter;
   const words = messages(language).recurringMail;
-  const { subscription, cycle, nextOn, missing, obstacles } = delivery;
+  const { subscription, cycle, nextOn, missing } = delivery;
   const day = formatDate(cycle.goesOn, language, 'full');
   const said = words.ended[outcome];
   return frame(letter, {
@@ -254,7 +283,7 @@ export function endedLetter(letter: RecurringLetter, outcome: Ended, delivery: D
     title: said.title,
     blocks: [
       paragraph(said.text(day)),
-      ...(outcome === 'refused' ? [obstacleList(obstacles, language)] : []),
+      ...(outcome === 'refused' ? refusedBlocks(letter, delivery) : []),
       ...missingBlocks(letter, missing, words.notice.missing),
       paragraph(words.nothingDue),
       paragraph(nextOn ? words.nextOne(formatDate(nextOn, language, 'full')) : words.noNext),
@@ -263,11 +292,24 @@ export function endedLetter(letter: RecurringLetter, outcome: Ended, delivery: D
   });
 }
 
-function obstacleList(codes: readonly string[], language: Language): Block {
+function refusedBlocks(
+  { context, language }: RecurringLetter,
+  { obstacles, because }: DeliveryView,
+): readonly Block[] {
+  const codes = obstacles.length > 0 ? obstacles : [''];
+  const lines = codes.map((code): Text => [obstacleText(code, language)]);
+  const term = messages(language).recurringMail.notice.reason;
+  return [{ kind: 'facts', facts: [{ term, lines, citations: citationsOf(context, language, because) }] }];
+}
+
+function obstacleText(code: string, language: Language): string {
   const { sentences, missing, other } = messages(language).refusals;
-  const told: Readonly<Record<string, string>> = { ...missing, ...sentences };
-  const items = codes.map((code): Text => [told[code] ?? other]);
-  return { kind: 'list', items: items.length > 0 ? items : [[other]] };
+  const told: Readonly<Record<string, string>> = {
+    ...missing,
+    ...sentences,
+    place: messages(language).recurringMail.notice.placeGone,
+  };
+  return told[code] ?? other;
 }
 
 export function stoppedLetter(letter: RecurringLetter, subscription: Subscription): Letter {

@@ -32,6 +32,11 @@ export type RecurringMailMessages = {
     readonly confirms: string;
     readonly cardExpires: (card: string, month: string) => string;
     readonly noCard: string;
+    /** Where a rule forbids it as it stands, and where nothing of it can come. */
+    readonly unfit: Unfit;
+    readonly nothing: Unfit;
+    readonly reason: string;
+    readonly placeGone: string;
   };
   readonly dispatched: {
     readonly subject: (number: string) => string;
@@ -79,6 +84,13 @@ export type RecurringMailMessages = {
   readonly delivery: string;
   readonly why: string;
   readonly every: (count: number, unit: 'day' | 'week' | 'month') => string;
+};
+
+type Unfit = {
+  readonly subject: (day: string, by: GoesBy) => string;
+  readonly title: string;
+  readonly text: string;
+  readonly mend: string;
 };
 
 export type GoesBy = 'delivery' | 'dispatch';
@@ -133,6 +145,24 @@ const english: RecurringMailMessages = {
       `Your card ${card} is valid until ${month}, not until this delivery. Please choose another one, or the delivery waits for its payment.`,
     noCard:
       'No card is stored for this recurring order. Please choose one, or the delivery waits for its payment.',
+    unfit: {
+      subject: (day, by) =>
+        by === 'delivery'
+          ? `Please change: your delivery of ${day} cannot be made`
+          : `Please change: your dispatch of ${day} cannot be made`,
+      title: 'Your next delivery cannot be made as it stands',
+      text: 'Nothing will be sent and nothing charged unless this is mended.',
+      mend: 'Once it is mended, another letter tells you what comes, when, and what it costs.',
+    },
+    nothing: {
+      subject: (day, by) =>
+        by === 'delivery' ? `Nothing comes on ${day}: sold out` : `Nothing leaves on ${day}: sold out`,
+      title: 'Nothing of your next delivery can come',
+      text: 'Nothing will be sent and nothing charged this time.',
+      mend: 'Choose something else, and another letter tells you when it comes and what it costs. Otherwise the next delivery goes on as planned.',
+    },
+    reason: 'Why',
+    placeGone: 'The pick-up point is no longer open. Please choose another one.',
   },
   dispatched: {
     subject: (number) => `Your delivery ${number} is on its way`,
@@ -251,6 +281,26 @@ const hungarian: RecurringMailMessages = {
       `${card} kártyája ${month} végéig érvényes, e szállításkor már nem. Kérjük, válasszon másikat, különben a szállítás a fizetésre vár.`,
     noCard:
       'Ehhez a rendszeres rendeléshez nincs mentett kártya. Kérjük, válasszon egyet, különben a szállítás a fizetésre vár.',
+    unfit: {
+      subject: (day, by) =>
+        by === 'delivery'
+          ? `Kérjük, módosítsa: a szállítás így nem lehetséges (${day})`
+          : `Kérjük, módosítsa: a feladás így nem lehetséges (${day})`,
+      title: 'A következő szállítás így nem lehetséges',
+      text: 'Amíg ez nem rendeződik, semmit nem küldünk, és semmit nem terhelünk meg.',
+      mend: 'Ha rendeződött, új levélben írjuk meg, mi jön, mikor és mennyiért.',
+    },
+    nothing: {
+      subject: (day, by) =>
+        by === 'delivery'
+          ? `Most nem jön semmi (${day}): elfogyott`
+          : `Most nem adunk fel semmit (${day}): elfogyott`,
+      title: 'A következő szállításból semmi nem jöhet',
+      text: 'Ezúttal semmit nem küldünk, és semmit nem terhelünk meg.',
+      mend: 'Válasszon mást, és új levélben írjuk meg, mikor jön és mennyibe kerül. Különben a rá következő szállítás a terv szerint jön.',
+    },
+    reason: 'Miért',
+    placeGone: 'Ez az átvételi pont már nem működik. Kérjük, válasszon másikat.',
   },
   dispatched: {
     subject: (number) => `Úton van a(z) ${number} számú csomagja`,
@@ -370,6 +420,24 @@ const portuguese: RecurringMailMessages = {
       `O seu cartão ${card} é válido até ${month} e já não o será nesta entrega. Escolha outro, caso contrário a entrega fica à espera do pagamento.`,
     noCard:
       'Não há nenhum cartão guardado para esta encomenda recorrente. Escolha um, caso contrário a entrega fica à espera do pagamento.',
+    unfit: {
+      subject: (day, by) =>
+        by === 'delivery'
+          ? `Altere, por favor: a entrega de ${day} não é possível assim`
+          : `Altere, por favor: a expedição de ${day} não é possível assim`,
+      title: 'A próxima entrega não é possível tal como está',
+      text: 'Enquanto isto não for resolvido, nada será enviado nem cobrado.',
+      mend: 'Quando estiver resolvido, outra mensagem dir-lhe-á o que vai, quando e quanto custa.',
+    },
+    nothing: {
+      subject: (day, by) =>
+        by === 'delivery' ? `Nada chega em ${day}: esgotado` : `Nada parte em ${day}: esgotado`,
+      title: 'Nada da próxima entrega pode seguir',
+      text: 'Desta vez nada será enviado nem cobrado.',
+      mend: 'Escolha outra coisa e outra mensagem dir-lhe-á quando segue e quanto custa. Caso contrário, a entrega seguinte mantém-se como previsto.',
+    },
+    reason: 'Porquê',
+    placeGone: 'Este ponto de recolha já não funciona. Escolha outro, por favor.',
   },
   dispatched: {
     subject: (number) => `A sua entrega ${number} vai a caminho`,
