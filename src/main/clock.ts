@@ -41,8 +41,12 @@ type Report = z.output<typeof reportShape>;
 
 const words = process.argv.slice(2).join(' ');
 if (!parseMove(words)) stop(usage);
-const file = path.join(baseDataDirectory(process.env), 'running.json');
-if (!existsSync(file)) stop('no demo is running here: start one with `npm start`');
+const directory = baseDataDirectory(process.env);
+const file = path.join(directory, 'running.json');
+if (!existsSync(file))
+  stop(
+    `no demo is running in ${directory}: start one with \`npm start\`, or give the DATA_DIR that it was started with`,
+  );
 const { origin, key } = z
   .object({ origin: z.string(), key: z.string() })
   .parse(JSON.parse(readFileSync(file, 'utf8')));

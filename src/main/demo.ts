@@ -208,6 +208,13 @@ async function startOwnPostgres(dataDirectory: string): Promise<string> {
   return postgres.url('postgres');
 }
 
+/** It finds the demo by its directory. */
+function clockCommand({ DATA_DIR }: NodeJS.ProcessEnv): string {
+  if (!DATA_DIR) return 'npm run clock';
+  const directory = /^[\w./~:-]+$/.test(DATA_DIR) ? DATA_DIR : `'${DATA_DIR}'`;
+  return `DATA_DIR=${directory} npm run clock`;
+}
+
 function printWelcome(origin: string, { at }: DemoOptions, markets: readonly OpenMarket[]): void {
   const shops = markets.flatMap(({ terms }) => {
     const { code, languages } = terms.bundle.market;
@@ -220,7 +227,7 @@ function printWelcome(origin: string, { at }: DemoOptions, markets: readonly Ope
     shop        ${shops.join('\n                ')}
     office      ${markets.map(({ terms }) => `${origin}/${terms.bundle.market.code}/office`).join('\n                ')}
     mailbox     ${origin}/demo/mail
-    clock       ${origin}/demo/clock   (or: npm run clock -- +14d)
+    clock       ${origin}/demo/clock   (or: ${clockCommand(process.env)} -- +14d)
     API         ${origin}/api/v1/docs
 
   Log in as

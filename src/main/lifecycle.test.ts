@@ -1,6 +1,7 @@
 // How the program of `npm start` begins and ends: interrupted, killed, its port taken, its command line
 // or a document wrong.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -53,6 +54,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
       assert.equal(existsSync(path.join(dataDirectory, 'running.json')), false);
       await assert.rejects(fetch(`${origin}/health`));
       assert.equal(await demo.errors, '');
+      // As it stands there it finds the demo; where none runs, it says where it looked.
+      assert.ok((await demo.output).includes(`(or: DATA_DIR=${dataDirectory} npm run clock -- +14d)`));
+      const env = { ...process.env, DATA_DIR: dataDirectory };
+      const clock = spawnSync(process.execPath, ['src/main/clock.ts', '+14d'], { encoding: 'utf8', env });
+      assert.match(clock.stderr, new RegExp(`no demo is running in ${dataDirectory}:`));
     },
   );
 
