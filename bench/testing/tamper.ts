@@ -107,6 +107,17 @@ const here: Readonly<Record<string, string>> = {
   'a delivery left its rhythm': `update subscription_cycle set nominal_on = nominal_on + 1 where state in ('planned', 'noticed')`,
   'a delivery went twice': `update subscription_cycle set order_id = null where (subscription_id, ordinal) =
     (select subscription_id, ordinal from subscription_cycle where state = 'dispatched' limit 1)`,
+  'a decision was changed': `update decision set body = replace(body, '"quantity":', '"quantity":1')
+    where id = (select decision_id from subscription_notice where sent_at is not null limit 1)`,
+  'the decision of an order is lost': `delete from decision where id =
+    (select decision_id from sales_order where subscription_id is not null limit 1)`,
+  'an order was decided twice': `insert into decision (id, kind, subject, bundle_hash, engine_hash, body, decided_at)
+    select gen_random_uuid(), kind, subject, bundle_hash, engine_hash, body, decided_at
+    from decision where id = (select decision_id from sales_order where subscription_id is not null limit 1)`,
+  'an order was placed before its day': `update sales_order_event set at = at - interval '1 day' where kind = 'placed'
+    and order_id = (select order_id from subscription_cycle where state = 'dispatched' limit 1)`,
+  'a line costs what was not decided': `update sales_order_line set unit_minor = unit_minor + 1
+    where order_id = (select order_id from subscription_cycle where state = 'dispatched' limit 1)`,
 };
 
 function mailsOf(directory: string): string {

@@ -6,10 +6,14 @@ import { localDate } from '../../../kernel/dates.ts';
 import { findUnattended } from '../../../modules/autoreorder/queries.ts';
 import { isNoticeInTime } from '../../../modules/autoreorder/rhythm.ts';
 import { checkLedger } from '../../../modules/obligation/queries.ts';
-import type { OpenMarket } from '../../market.ts';
-
-/** Any market whose life is over, however it was lived. */
-type World = { readonly market: OpenMarket };
+import {
+  chargesUnexplained,
+  decisionsDifferent,
+  noticesUndecided,
+  ordersUndecided,
+  ordersWithoutNotice,
+  type World,
+} from './check-orders.ts';
 
 export async function findFaults(world: World): Promise<readonly string[]> {
   const { db } = world.market;
@@ -21,6 +25,9 @@ export async function findFaults(world: World): Promise<readonly string[]> {
     ...(await ordersWithoutDelivery(world)),
     ...(await datesOffRhythm(world)),
     ...(await ordersWithoutNotice(world)),
+    ...(await decisionsDifferent(world)),
+    ...(await noticesUndecided(world)),
+    ...(await ordersUndecided(world)),
     ...(await chargesUnexplained(world)),
     ...(await obligationsUnlikeEvents(world)),
     ...(await breachesUntold(world)),
@@ -72,50 +79,6 @@ async function datesOffRhythm({ market: { db } }: World): Promise<readonly strin
     from subscription_cycle c join subscription s on s.id = c.subscription_id,
       lateral (select (s.anchor_on + s.anchor_step * s.interval_count * ('1 ' || s.interval_unit)::interval)::date) as r ("on")
     where c.state in ('planned', 'noticed') and c.nominal_on <> r.on`.execute(db);
-  return rows.map((row) => row.fault);
-}
-
-/** Every order was announced in time, on the day it went. */
-async function ordersWithoutNotice({ market }: World): Promise<readonly string[]> {
-  const { rows } = await sql<{
-    subscription_id: string;
-    ordinal: number;
-    goes_on: Temporal.PlainDate;
-    sent: Temporal.Instant[] | null;
-  }>`
-    select c.subscription_id, c.ordinal, c.goes_on, array_agg(n.sent_at) filter (where n.sent_at is not null) as sent
-    from subscription_cycle c
-    left join subscription_notice n using (subscription_id, ordinal, goes_on)
-    where c.order_id is not null group by c.subscription_id, c.ordinal, c.goes_on`.execute(market.db);
-  const { zone } = market.terms.bundle.market;
-  return rows.flatMap((row) => {
-    const instants = (row.sent ?? []).map((at) => Temporal.Instant.from(String(at)));
-    const inTime = instants.some((at) => isNoticeInTime(market.terms, localDate(at, zone), row.goes_on));
-    return inTime
-      ? []
-      : [`${row.subscription_id}:${row.ordinal} went on ${row.goes_on} without a notice in time`];
-  });
-}
-
-/** Captured is what the order says, never more than the notice said; each charge and order has its decision. */
-async function chargesUnexplained({ market: { db } }: World): Promise<readonly string[]> {
-  const { rows } = await sql<{ fault: string }>`
-    with money as (
-      select o.id, o.state, o.total_minor, o.payment_method,
-        coalesce(sum(e.amount_minor) filter (where e.kind = 'captured'), 0)
-          - coalesce(sum(e.amount_minor) filter (where e.kind = 'refunded'), 0) as kept
-      from sales_order o join payment p on p.order_id = o.id left join payment_event e on e.payment_id = p.id
-      where o.subscription_id is not null group by o.id)
-    select 'order ' || id || ' (' || state || ') of ' || total_minor || ' was charged ' || kept as fault from money
-    where kept <> case when payment_method = 'card' and state = 'confirmed' then total_minor else 0 end
-    union all
-    select 'order ' || o.id || ' costs ' || o.total_minor || ', its dearest notice said ' || max((d.body::jsonb #>> '{outcome,total,amountMinor}')::bigint)
-    from sales_order o join subscription_cycle c on c.order_id = o.id
-    join subscription_notice n on n.subscription_id = c.subscription_id and n.ordinal = c.ordinal join decision d on d.id = n.decision_id
-    where n.sent_at is not null group by o.id
-    having o.total_minor > max((d.body::jsonb #>> '{outcome,total,amountMinor}')::bigint)
-    union all
-    select 'stock of ' || sku || ' is ' || available from stock_item where available < 0`.execute(db);
   return rows.map((row) => row.fault);
 }
 
@@ -185,6 +148,7 @@ export function deriveNotices(world: World, events: readonly Event[]): ReadonlyM
   return states;
 }
 
+/** Notices follow from the events; anything else that is owed is a fault: nothing in these lives opens another promise. */
 async function obligationsUnlikeEvents(world: World): Promise<readonly string[]> {
   const { db } = world.market;
   const { rows: events } = await sql<Event>`
@@ -193,7 +157,7 @@ async function obligationsUnlikeEvents(world: World): Promise<readonly string[]>
     order by e.id`.execute(db);
   const derived = deriveNotices(world, events);
   const { rows } = await sql<{ subject: string; state: string }>`
-    select subject, state from obligation where kind = 'autoreorder.notice'`.execute(db);
+    select subject, state from obligation`.execute(db);
   const kept = new Map(rows.map((row) => [row.subject, row.state]));
   return [...new Set([...derived.keys(), ...kept.keys()])].flatMap((subject) =>
     derived.get(subject) === kept.get(subject)
