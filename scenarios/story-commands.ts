@@ -1,6 +1,7 @@
 // People's hands in the domain: what the customer and the agent of a story do is a command. Owns no order of things.
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { localDate } from '../src/kernel/dates.ts';
 import {
   changeSubscription,
   pauseSubscription,
@@ -122,13 +123,17 @@ async function recordParcel(
   { stage, subscriptionId = '' }: Play,
   { ordinal, what }: NonNullable<Deed['parcel']>,
 ): Promise<Answer> {
-  const record = {
-    cameUnwanted: recordUnwanted,
-    returned: recordUnwantedReturned,
-    refunded: recordUnwantedRefunded,
-  }[what];
+  const { engine, market } = stage.world;
   const input = { subscriptionId, ordinal, evidence: 'staff:story' };
-  return await act(stage, { command: 'story', ref: 'office', channel: 'office' }, (ctx) =>
-    record(ctx, stage.world.engine, input),
-  );
+  const returnedOn = localDate(market.clock.now(), stage.market.zone);
+  return await act(stage, { command: 'story', ref: 'office', channel: 'office' }, (ctx) => {
+    switch (what) {
+      case 'cameUnwanted':
+        return recordUnwanted(ctx, engine, input);
+      case 'returned':
+        return recordUnwantedReturned(ctx, engine, { ...input, returnedOn });
+      case 'refunded':
+        return recordUnwantedRefunded(ctx, engine, input);
+    }
+  });
 }

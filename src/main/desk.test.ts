@@ -3,12 +3,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { recordUnwanted } from '../modules/autoreorder/unwanted.ts';
+import { checkLedger } from '../modules/obligation/queries.ts';
 import { AGENT, eventsOf, logIn, OFFICE, openOffice, startOne } from './testing/office.ts';
 import {
   addCard,
   addCustomer,
   deliveriesOf,
   ordersOf,
+  type RecurringShop,
   start,
   storyOf,
   versionOf,
@@ -268,30 +271,122 @@ test('came although cancelled in time: recorded, back, and the refund is owed un
   assert.match(browser.shown().address, /done=recorded$/);
   await assertSound(await browser.open(`${own}/deliveries/1/refunded`));
   await assertSound(await browser.send('/refunded', { evidence: 'transfer 1' }), 409);
-  await browser.open(`${own}/deliveries/1/returned`);
-  await assertSound(await browser.send('/returned', { evidence: 'parcel 12' }));
+  await assertSound(await browser.open(`${own}/deliveries/1/returned`));
+  assert.equal(browser.fields('/returned').get('on'), '2023-06-21', 'today');
+  for (const [on, says] of [
+    ['', /on which day it came back/],
+    ['2023-06-31', /on which day it came back/],
+    ['2023-06-22', /has not come yet/],
+    ['2023-06-19', /before the day of the delivery/],
+  ] as const) {
+    const refused = await assertSound(await browser.send('/returned', { evidence: 'parcel 12', on }), 422);
+    assert.match(refused.text, says);
+    assert.match(refused.markup, /href="#on"/);
+    assert.equal(browser.fields('/returned').get('on'), on);
+  }
+  assert.equal((await storyOf(shop, id)).at(-1)?.kind, 'cameUnwanted', 'nothing is recorded by then');
+  assert.deepEqual(await refundsOf(shop, id), []);
+  await assertSound(await browser.send('/returned', { evidence: 'parcel 12', on: '2023-06-21' }));
   await assertSound(await browser.open('/pt/office/en?section=open&kind=autoreorder.unwantedRefund'));
   assert.match(browser.shown().text, /Refund of a delivery that came although cancelled/);
   await browser.open(`${own}/deliveries/1/refunded`);
   await assertSound(await browser.send('/refunded', { evidence: 'transfer 1' }));
-  const { rows } = await sql<{ state: string }>`
-    select state from obligation where kind = 'autoreorder.unwantedRefund'`.execute(shop.market.db);
-  assert.deepEqual(rows, [{ state: 'fulfilled' }]);
+  assert.deepEqual(await refundsOf(shop, id), ['fulfilled 2023-07-06 00:00']);
   assert.deepEqual(
     (await storyOf(shop, id)).map(({ kind }) => kind).filter((kind) => /unwanted/i.test(kind)),
     ['cameUnwanted', 'unwantedReturned', 'unwantedRefunded'],
   );
 });
 
+test('the refund counts from the day of the return, however late that is recorded, and is not lost when overdue', async (t) => {
+  const { shop, open } = await openOffice(t, 'pt', '2023-06-05T10:00');
+  const browser = open();
+  await logIn(browser, OFFICE, 'pt');
+  const startSkipped = async () => {
+    const { id, number, file } = await startOne(shop, '2023-06-20', 'pt');
+    const own = `${file}/recurring/${number}`;
+    await browser.open(`${own}/skip`);
+    await browser.send('/skip');
+    return { id, own };
+  };
+  const [prompt, late, overdue] = [await startSkipped(), await startSkipped(), await startSkipped()];
+  const record = async ({ own }: { own: string }, step: string, typed = {}) => {
+    await browser.open(`${own}/deliveries/1/${step}`);
+    await assertSound(await browser.send(`/${step}`, { evidence: 'parcel 12', ...typed }));
+    assert.match(browser.shown().address, /done=recorded$/);
+  };
+  await shop.advance('2023-06-21T12:00');
+  for (const each of [prompt, late, overdue]) await record(each, 'came');
+  await record(prompt, 'returned');
+  await shop.advance('2023-06-23T09:00');
+  await record(late, 'returned', { on: '2023-06-21' });
+  for (const each of [prompt, late]) {
+    assert.deepEqual(await refundsOf(shop, each.id), ['open 2023-07-06 00:00']);
+    assert.equal((await storyOf(shop, each.id)).at(-1)?.facts.returnedOn, '2023-06-21');
+    await record(each, 'refunded');
+  }
+  const { rows: audited } = await sql<{ facts: { returnedOn: string } }>`
+    select facts from audit_entry where facts ->> 'kind' = 'unwantedReturned'`.execute(shop.market.db);
+  assert.deepEqual(
+    audited.map(({ facts }) => facts.returnedOn),
+    ['2023-06-21', '2023-06-21'],
+  );
+
+  await shop.advance('2023-07-10T12:00');
+  await record(overdue, 'returned', { on: '2023-06-21' });
+  assert.deepEqual(await refundsOf(shop, overdue.id), ['open 2023-07-06 00:00']);
+  const board = '/pt/office/en?section=breached&kind=autoreorder.unwantedRefund';
+  const broken = /Refund of a delivery that came although cancelled/;
+  assert.match((await assertSound(await browser.open(board))).text, broken, 'before anybody sweeps');
+  await shop.advance('2023-07-10T12:00');
+  assert.deepEqual(await refundsOf(shop, overdue.id), ['breached 2023-07-06 00:00']);
+  assert.match((await assertSound(await browser.open(board))).text, broken);
+  await record(overdue, 'refunded');
+  assert.deepEqual(await refundsOf(shop, overdue.id), ['remedied 2023-07-06 00:00']);
+  const { rows: told } = await sql<{ id: string; kind: string }>`
+    select o.id, e.kind from obligation_event e join obligation o on o.id = e.obligation_id
+    where o.subject = ${`subscription:${overdue.id}:1`} order by e.id`.execute(shop.market.db);
+  assert.deepEqual(
+    told.map(({ kind }) => kind),
+    ['opened', 'breached', 'escalated', 'remedied'],
+  );
+  await assertSound(await browser.open(`/pt/office/en/promises/${told[0]?.id}`));
+  assert.deepEqual(await checkLedger(shop.market.db), []);
+});
+
+/** `state deadline`, in the market's time. */
+async function refundsOf({ market: { db, terms } }: RecurringShop, id: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ state: string; due_at: Temporal.Instant }>`
+    select state, due_at from obligation where kind = 'autoreorder.unwantedRefund'
+      and subject = ${`subscription:${id}:1`}`.execute(db);
+  return rows.map(({ state, due_at }) => `${state} ${localText(due_at, terms.bundle.market.zone)}`);
+}
+
+function localText(at: Temporal.Instant, zone: string): string {
+  return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+}
+
 test('the right to refuse what was cancelled is offered only where the documents give it', async (t) => {
   const { shop, open } = await openOffice(t);
-  const { number, file } = await startOne(shop);
+  const { id, number, file, customer } = await startOne(shop);
   const browser = open();
   await logIn(browser);
   await browser.open(`${file}/recurring/${number}/skip`);
   await browser.send('/skip');
   assert.doesNotMatch(browser.shown().markup, /deliveries\/1\/came/);
   assert.equal((await browser.open(`${file}/recurring/${number}/deliveries/1/came`)).status, 404);
+  const input = { subscriptionId: id, ordinal: 1, evidence: 'staff:staff-desk: receipt 4711' };
+  const refused = await shop.act(customer.personId, (ctx) => recordUnwanted(ctx, shop.engine, input));
+  assert.equal(refused.ok || refused.code, 'notRefusable');
+  // Kept on purpose, instead of being undone with the refusal.
+  await shop.act<null, never>(customer.personId, async (ctx) => {
+    await recordUnwanted(ctx, shop.engine, input);
+    return null;
+  });
+  assert.ok((await storyOf(shop, id)).every(({ kind }) => kind !== 'cameUnwanted'));
+  const { rows: audited } = await sql`
+    select from audit_entry where facts ->> 'kind' = 'cameUnwanted'`.execute(shop.market.db);
+  assert.equal(audited.length, 0, 'the refusal has written nothing');
 });
 
 test('an address that the caller dictates goes into their book', async (t) => {

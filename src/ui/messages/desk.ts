@@ -2,14 +2,16 @@
 // amounts is in recurring.ts, as customers read it themselves; what documents say is quoted from them.
 import type { Language } from '../language.ts';
 
-export type Unwanted = 'came' | 'returned' | 'refunded';
+export type UnwantedStep = 'came' | 'returned' | 'refunded';
 
 type UnwantedRefused =
   | 'unknownDelivery'
   | 'notCancelledInTime'
   | 'notReported'
   | 'reportedBefore'
-  | 'notRefusable';
+  | 'notRefusable'
+  | 'dayAhead'
+  | 'dayBeforeDelivery';
 
 type Step = {
   readonly label: string;
@@ -51,10 +53,13 @@ export type DeskMessages = {
   readonly nothingChanged: string;
   readonly notOffered: string;
   readonly needsTimeline: string;
-  readonly unwanted: { readonly [step in Unwanted]: Step };
+  readonly unwanted: { readonly [step in UnwantedStep]: Step };
   readonly unwantedEvidence: string;
   readonly unwantedHint: string;
   readonly unwantedMissing: string;
+  readonly unwantedDay: string;
+  readonly unwantedDayHint: string;
+  readonly unwantedDayMissing: string;
   readonly unwantedRefused: Readonly<Record<UnwantedRefused, string>>;
   readonly past: string;
   readonly delivery: string;
@@ -110,7 +115,7 @@ const english: DeskMessages = {
     returned: {
       label: 'It came back',
       title: 'Came back to us',
-      text: 'The parcel is back with us. From now on the refund is owed by its deadline, and stands on the board.',
+      text: 'The parcel is back with us. From that day on the refund is owed by its deadline, and stands on the board.',
       submit: 'Record that it is back',
     },
     refunded: {
@@ -123,12 +128,17 @@ const english: DeskMessages = {
   unwantedEvidence: 'What shows it',
   unwantedHint: 'In a few words, without names or addresses: “courier’s receipt 4711”.',
   unwantedMissing: 'Say what shows it.',
+  unwantedDay: 'Day on which it came back',
+  unwantedDayHint: 'The deadline of the refund counts from this day, whenever it is recorded.',
+  unwantedDayMissing: 'Say on which day it came back.',
   unwantedRefused: {
     unknownDelivery: 'There is no such delivery.',
     notCancelledInTime: 'This delivery was not cancelled in time, so the right does not reach it.',
     notReported: 'What comes before has not been recorded yet.',
     reportedBefore: 'This has been recorded meanwhile.',
     notRefusable: 'The terms of now do not give this right.',
+    dayAhead: 'That day has not come yet.',
+    dayBeforeDelivery: 'That day is before the day of the delivery.',
   },
   past: 'Deliveries so far',
   delivery: 'Delivery',
@@ -183,7 +193,7 @@ const hungarian: DeskMessages = {
     returned: {
       label: 'Visszaérkezett',
       title: 'Visszaérkezett hozzánk',
-      text: 'A csomag visszaért hozzánk. Mostantól határidőre tartozunk a visszatérítéssel, és ez a táblán is látszik.',
+      text: 'A csomag visszaért hozzánk. Attól a naptól határidőre tartozunk a visszatérítéssel, és ez a táblán is látszik.',
       submit: 'Rögzítem, hogy visszaért',
     },
     refunded: {
@@ -196,12 +206,17 @@ const hungarian: DeskMessages = {
   unwantedEvidence: 'Mi bizonyítja',
   unwantedHint: 'Pár szóban, nevek és címek nélkül: „futár 4711. bizonylata”.',
   unwantedMissing: 'Írja le, mi bizonyítja.',
+  unwantedDay: 'Melyik napon ért vissza',
+  unwantedDayHint: 'A visszatérítés határideje ettől a naptól számít, akármikor rögzítik is.',
+  unwantedDayMissing: 'Adja meg, melyik napon ért vissza.',
   unwantedRefused: {
     unknownDelivery: 'Nincs ilyen szállítás.',
     notCancelledInTime: 'Ezt a szállítást nem mondták le időben, ezért a jog nem vonatkozik rá.',
     notReported: 'Az előző lépést még nem rögzítették.',
     reportedBefore: 'Ezt közben már rögzítették.',
     notRefusable: 'A most érvényes feltételek nem adják meg ezt a jogot.',
+    dayAhead: 'Ez a nap még nem jött el.',
+    dayBeforeDelivery: 'Ez a nap a szállítás napja előtt van.',
   },
   past: 'Eddigi szállítások',
   delivery: 'Szállítás',
@@ -257,7 +272,7 @@ const portuguese: DeskMessages = {
     returned: {
       label: 'Voltou',
       title: 'Voltou para nós',
-      text: 'A encomenda voltou. A partir de agora o reembolso é devido até ao seu prazo e está no quadro.',
+      text: 'A encomenda voltou. A partir desse dia o reembolso é devido até ao seu prazo e está no quadro.',
       submit: 'Registar que voltou',
     },
     refunded: {
@@ -270,12 +285,17 @@ const portuguese: DeskMessages = {
   unwantedEvidence: 'O que o prova',
   unwantedHint: 'Em poucas palavras, sem nomes nem moradas: “recibo 4711 do estafeta”.',
   unwantedMissing: 'Diga o que o prova.',
+  unwantedDay: 'Dia em que voltou',
+  unwantedDayHint: 'O prazo do reembolso conta a partir deste dia, seja quando for o registo.',
+  unwantedDayMissing: 'Diga em que dia voltou.',
   unwantedRefused: {
     unknownDelivery: 'Esta entrega não existe.',
     notCancelledInTime: 'Esta entrega não foi cancelada a tempo, por isso o direito não a abrange.',
     notReported: 'O passo anterior ainda não foi registado.',
     reportedBefore: 'Isto já foi registado entretanto.',
     notRefusable: 'As condições atuais não dão este direito.',
+    dayAhead: 'Esse dia ainda não chegou.',
+    dayBeforeDelivery: 'Esse dia é anterior ao dia da entrega.',
   },
   past: 'Entregas até agora',
   delivery: 'Entrega',
