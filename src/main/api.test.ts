@@ -191,6 +191,40 @@ async function removeCard({ db }: TestShop, program: Program): Promise<void> {
   assert.deepEqual(await expect(program, 200, 'GET', '/cards'), { cards: [] });
 }
 
+/** Stored on the page while nobody told us; and none for what is stopped. */
+async function storeCard(program: Program): Promise<void> {
+  const base = '/recurring-orders';
+  const [address] = (await expect(program, 200, 'GET', '/addresses')).addresses;
+  const key = randomUUID();
+  const body = {
+    lines: [{ sku: 'CL-SURE', quantity: 2 }],
+    interval: { count: 2, unit: 'week' },
+    firstOn: '2022-09-15',
+    way: 'home',
+    addressId: address.id,
+    payment: 'card',
+  };
+  const { number, cardPage } = await expect(program, 201, 'POST', base, { key, body });
+  const own = `${base}/${number}`;
+  const approval = new URLSearchParams({ answer: 'approve' });
+  await fetch(cardPage, { method: 'POST', body: approval, redirect: 'manual' });
+  const { storedCardId, ...rest } = await expect(program, 200, 'POST', `${own}/card`, { body: {} });
+  assert.deepEqual(rest, {}, 'no page');
+  const { cards } = await expect(program, 200, 'GET', '/cards');
+  assert.deepEqual(
+    cards.map(({ id }: { id: string }) => id),
+    [storedCardId],
+  );
+  const again = await expect(program, 201, 'POST', base, { key, body });
+  assert.deepEqual([again.number, again.cardPage], [number, undefined]);
+  const another = await expect(program, 200, 'POST', `${own}/card`, { body: {} });
+  assert.ok(another.cardPage !== cardPage && another.storedCardId === undefined, 'for another card');
+  const { version } = await expect(program, 200, 'GET', own);
+  await expect(program, 200, 'POST', `${own}/stop`, { body: { version } });
+  const refused = await expect(program, 422, 'POST', `${own}/card`, { body: {} });
+  assert.match(refused.type, /:subscription-stopped$/);
+}
+
 test('every route answers as documented', async (t) => {
   const { shop, connect, document, succeeded, sandbox } = await openShop(t);
   const program = connect();
@@ -311,6 +345,7 @@ test('every route answers as documented', async (t) => {
 
   await haveItRegularly(program);
   await removeCard(shop, program);
+  await storeCard(program);
 
   // A new password.
   await expect(program, 202, 'POST', '/password-resets', { body: { email: 'nobody@example.com' } });
