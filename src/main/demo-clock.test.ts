@@ -40,6 +40,15 @@ test('by the bar on every page, without script, and back again', limit, async ()
   const csrf = /name="csrf" value="([^"]+)"/.exec(form)?.[1] ?? '';
   const back = /name="back" value="([^"]+)"/.exec(form)?.[1] ?? '';
   assert.equal(back, '/hu/en/coffee?sort=price');
+  // The page of all moves is in the language of the page, and leads back to it.
+  const other = /<a href="([^"]+)"/.exec(form)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const all = await fetch(new URL(other, demo.origin), {
+    headers: { accept: 'text/html', 'accept-language': 'hu' },
+  });
+  const moves = await all.text();
+  assert.match(moves, /<html lang="en">/);
+  assert.match(moves, /href="\/hu\/en\/coffee\?sort=price"/);
+  assert.match(moves, /href="\/demo\/clock\?back=%2Fhu%2Fen%2Fcoffee%3Fsort%3Dprice&amp;language=hu"/);
   const cookie = home.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])

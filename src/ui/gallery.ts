@@ -77,7 +77,7 @@ export function renderGalleryPage(name: GalleryPage, language: Language): Html {
     ...(name !== 'odds' && {
       demoClock: {
         label: inEnglish(language) ? '28 August 2022, 23:50' : '2022. augusztus 28., 23:50',
-        form: { action: '/demo/clock', hidden: [] },
+        form: { action: '/demo/clock', hidden: [], otherHref: `/demo/clock?language=${language}` },
       },
     }),
     ...(name === 'basket' && { notices: [{ kind: 'success', body: 'Saved.', live: true }] }),

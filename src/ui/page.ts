@@ -38,7 +38,12 @@ export type ShellPaths = Readonly<Record<Section, string>> & {
 export type DemoClockBar = {
   readonly label: string;
   /** Posts `by`, a step such as `+1d`; the CSRF token and the way back are hidden in it. */
-  readonly form?: { readonly action: string; readonly hidden: readonly HiddenField[] };
+  readonly form?: {
+    readonly action: string;
+    readonly hidden: readonly HiddenField[];
+    /** The page of all moves, with language and way back. */
+    readonly otherHref: string;
+  };
 };
 
 export type Page = {
@@ -111,7 +116,7 @@ function renderDemoClock({ label, form }: DemoClockBar, language: Language): Htm
       ? html`<span class="demo-clock-detail">${words.demoClockDetail}</span>`
       : html`<form class="demo-clock-form" method="post" action="${form.action}">${renderHiddenFields(form.hidden)}<span class="visually-hidden">${words.demoClockDetail}</span>${words.demoClockMoves.map(
           (move) => html`<button type="submit" name="by" value="${move.by}">${move.label}</button>`,
-        )}<a href="${form.action}">${words.demoClockOther}</a></form>`
+        )}<a href="${form.otherHref}">${words.demoClockOther}</a></form>`
   }</aside>`;
 }
 

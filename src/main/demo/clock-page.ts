@@ -37,6 +37,8 @@ export type ClockPage = {
   readonly hidden: readonly HiddenField[];
   /** A path of this shop. */
   readonly back: string | undefined;
+  /** Where its forms lead: this page again, in this language, with the way back. */
+  readonly action: string;
   readonly isWrongTime: boolean;
 };
 
@@ -54,17 +56,17 @@ ${move?.state === 'running' ? '' : renderForms(page, language)}
 ${when(move, (report) => renderDone(page, report, language))}</div>`;
 }
 
-function renderForms({ now, zone, hidden }: ClockPage, language: Language): Html {
+function renderForms({ now, zone, hidden, action }: ClockPage, language: Language): Html {
   const words = clockWords[language];
   const moves = messages(language).shell.demoClockMoves;
   const local = (at: Instant) =>
     at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
-  return html`<form method="post" action="${CLOCK_PLACE}">${renderHiddenFields(hidden)}
+  return html`<form method="post" action="${action}">${renderHiddenFields(hidden)}
 <fieldset class="field"><legend class="label">${words.forwardBy}</legend>
 <div class="actions">${moves.map(({ by, label }) =>
     renderButton({ label, name: 'by', value: by, look: 'secondary', size: 'small' }),
   )}</div></fieldset></form>
-<form class="stack" method="post" action="${CLOCK_PLACE}">${renderHiddenFields(hidden)}
+<form class="stack" method="post" action="${action}">${renderHiddenFields(hidden)}
 <div class="field"><label class="label" for="to">${words.moveTo}</label>
 <input class="input" type="datetime-local" id="to" name="to" required min="${local(now)}" value="${local(now.add({ hours: 24 }))}"></div>
 <p>${renderButton({ label: words.move, look: 'secondary' })}</p></form>`;

@@ -118,8 +118,14 @@ async function page(c: Context<WebEnv>, demo: DemoClock, isWrongTime = false): P
   const { title } = clockWords[language];
   const zone = firstZone(demo);
   const steps = await nameSteps(demo, move, 0, language);
-  const body = renderClock({ now: clock.now(), zone, move, steps, hidden, back, isWrongTime }, language);
-  return demoPage(c, { title, place: title, path: CLOCK_PLACE, body, status: isWrongTime ? 422 : 200 });
+  const query = back ? { back } : {};
+  const action = `${CLOCK_PLACE}?${new URLSearchParams({ language, ...query })}`;
+  const shown = { now: clock.now(), zone, move, steps, hidden, back, action, isWrongTime };
+  const status = isWrongTime ? 422 : 200;
+  return demoPage(c, {
+    ...{ title, place: title, path: CLOCK_PLACE, query, status },
+    body: renderClock(shown, language),
+  });
 }
 
 /** A path of this shop: another site's address is none. */

@@ -14,6 +14,8 @@ export type DemoContent = {
   readonly body: Html;
   /** Of this very page, without its language. */
   readonly path: string;
+  /** Kept when the language is changed. */
+  readonly query?: Readonly<Record<string, string>>;
 };
 
 export type DemoPage = DemoContent & {
@@ -29,7 +31,7 @@ export function languageOf(c: Context<WebEnv>): Language {
 }
 
 export async function demoPage(c: Context<WebEnv>, page: DemoPage): Promise<Response> {
-  const { title, body, path, place, style, status = 200 } = page;
+  const { title, body, path, query, place, style, status = 200 } = page;
   const language = languageOf(c);
   const words = messages(language);
   c.header('Cache-Control', 'no-store');
@@ -52,7 +54,7 @@ ${when(style, (href) => html`<link rel="stylesheet" href="${href}">`)}
 <a class="header-logo" href="/">${renderWordmark()}<span class="visually-hidden"> – ${words.mail.mailbox.toShop}</span></a>
 <nav class="language-switch" aria-label="${words.shell.languageSwitch}"><ul>${languages.map(
       (each) =>
-        html`<li><a href="${path}?language=${each}" hreflang="${each}" lang="${each}"${attributes({ 'aria-current': each === language ? 'true' : undefined })}>${languageNames[each]}</a></li>`,
+        html`<li><a href="${path}?${new URLSearchParams({ ...query, language: each })}" hreflang="${each}" lang="${each}"${attributes({ 'aria-current': each === language ? 'true' : undefined })}>${languageNames[each]}</a></li>`,
     )}</ul></nav>
 </div></header>
 <main class="main" id="content" tabindex="-1" data-width="wide">

@@ -64,7 +64,9 @@ export async function renderFrame(
 /** The demo's own route; it leads back here afterwards. */
 function clockForm(c: StorefrontRequest) {
   const { pathname, search } = new URL(c.req.url);
-  return { action: '/demo/clock', hidden: [csrfField, { name: 'back', value: pathname + search }] };
+  const [action, back] = ['/demo/clock', pathname + search];
+  const otherHref = `${action}?${new URLSearchParams({ language: c.get('language'), back })}`;
+  return { action, hidden: [csrfField, { name: 'back', value: back }], otherHref };
 }
 
 /** Bodies are long, header and footer short: what is kept is neither encoded nor searched again. */
