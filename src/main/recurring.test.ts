@@ -181,16 +181,36 @@ test('an outage of a year: one delivery is missed, not fifty, and the rhythm goe
   assert.equal((await ordersOf(shop, id)).length, 1);
 });
 
-test('an outage over the day itself: what was announced goes on the next working day', async (t) => {
-  const shop = await open(t, 'hu', '2022-09-01T10:00');
-  const id = await begin(shop, await addCustomer(shop), { firstOn: '2022-09-15' });
+test('an outage over the day itself: where a notice makes the contract it goes on the next working day', async (t) => {
+  const shop = await open(t, 'pt', '2022-09-01T10:00');
+  const id = await begin(shop, await addCustomer(shop), {
+    firstOn: '2022-09-15',
+    lines: [{ sku: 'CL-A', quantity: 5 }],
+  });
   await shop.advance('2022-09-14T12:00');
   shop.sleep('2022-09-17T12:00');
   await shop.advance('2022-09-17T12:00');
+  assert.deepEqual((await deliveriesOf(shop, id))[0], '1 dispatched 2022-09-15');
+  assert.equal((await ordersOf(shop, id)).length, 1);
+});
+
+test('an outage over the day itself: where the day was announced it moves to one that a new notice names', async (t) => {
+  const shop = await open(t, 'hu', '2022-09-01T10:00');
+  const customer = await addCustomer(shop);
+  const id = await begin(shop, customer, { firstOn: '2022-09-15' });
+  await shop.advance('2022-09-14T12:00');
+  shop.sleep('2022-09-17T12:00');
+  await shop.advance('2022-09-17T12:00');
+  assert.deepEqual(await ordersOf(shop, id), []);
+  assert.deepEqual(await deliveriesOf(shop, id), ['1 noticed 2022-09-21']);
+  const moved = (await storyOf(shop, id)).find(({ kind }) => kind === 'moved');
+  assert.deepEqual(moved?.facts, { from: '2022-09-15', to: '2022-09-21', why: 'outage' });
+  await shop.advance('2022-09-21T12:00');
   assert.deepEqual(
     (await ordersOf(shop, id)).map(({ on }) => on),
-    ['2022-09-19'],
+    ['2022-09-21'],
   );
+  assert.deepEqual(await deliveriesOf(shop, id), ['1 dispatched 2022-09-21', '2 planned 2022-10-15']);
 });
 
 test('after a notice: less keeps its day, more only while a new notice is in time, else it moves', async (t) => {

@@ -1,11 +1,11 @@
 // What a change of a recurring order comes to, before anything is written: the command writes it, the preview shows it.
+import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../platform/schema.ts';
 import type { MarketTerms } from '../../terms/load.ts';
 import type { Because } from '../../terms/reading.ts';
-import { plain } from '../order/record.ts';
+import type { PriceCaps } from '../quote/model.ts';
 import { personFacts } from '../quote/queries.ts';
 import type { BuyerRow } from '../quote/store.ts';
 import {
@@ -154,9 +154,8 @@ async function planAsAsked(
   const { products: _, ...things } = known;
   const after: Loaded = { ...loaded, ...things, subscription };
   const said = ahead?.state === 'noticed' ? await loadSaid(db, loaded, ahead.goesOn) : [];
-  const projectOn = async (goesOn: LocalDate) => {
+  const projectOn = async (goesOn: LocalDate, caps?: PriceCaps) => {
     const situation = await loadSituation(db, market, after, after, goesOn, at);
-    const caps = ahead?.goesOn.equals(goesOn) ? decideCaps(market, said, goesOn, at) : undefined;
     return decideProjection(market, projectionFacts(market, situation, goesOn, at, caps));
   };
   if (!ahead) {
@@ -167,7 +166,9 @@ async function planAsAsked(
     return { ...planned, effect: 'next', corrects: false };
   }
   const day = { nominalOn: change.nextOn ?? ahead.nominalOn, goesOn: asked ?? ahead.goesOn };
-  const projected = await projectOn(day.goesOn);
+  const caps = day.goesOn.equals(ahead.goesOn) ? decideCaps(market, said, day.goesOn, at) : undefined;
+  // Goods cost no more than was said, but another way or address may: then it needs another notice.
+  const projected = await projectOn(day.goesOn, caps && { unitsMinor: caps.unitsMinor });
   const planned = {
     ok: true,
     after,
@@ -181,7 +182,8 @@ async function planAsAsked(
   if (ahead.state === 'planned' || !day.goesOn.equals(ahead.goesOn) || !touchesDelivery(change))
     return planned;
   const kept = await effectOn(db, market, loaded, said, ahead, projected, at);
-  if (kept.effect === 'ahead') return { ...planned, corrects: true };
+  if (kept.effect === 'ahead')
+    return { ...planned, corrects: true, projected: await projectOn(day.goesOn, caps) };
   const moved = { ...day, goesOn: kept.goesOn };
   const projectedOn = kept.goesOn;
   return { ...planned, ...kept, day: moved, projected: await projectOn(projectedOn), projectedOn };
@@ -205,13 +207,13 @@ async function effectOn(
 
 /** What of the change is not so already. */
 export function differing({ subscription, ahead }: Loaded, { nextOn, lines, ...rest }: Change): Change {
-  const same = (a: unknown, b: unknown) => canonicalJson(plain(a)) === canonicalJson(plain(b));
   const others = Object.entries(rest).filter(
-    ([name, value]) => value !== undefined && !same(value, subscription[name as keyof typeof rest]),
+    ([name, value]) =>
+      value !== undefined && !isDeepStrictEqual(value, subscription[name as keyof typeof rest]),
   );
   return {
     ...Object.fromEntries(others),
-    ...(lines && !same(mergeLines(lines), subscription.lines) && { lines }),
+    ...(lines && !isDeepStrictEqual(mergeLines(lines), subscription.lines) && { lines }),
     ...(nextOn && !ahead?.goesOn.equals(nextOn) && { nextOn }),
   };
 }

@@ -35,7 +35,7 @@ import {
   termsAt,
 } from './rhythm.ts';
 import { loadSaid, loadSituation } from './situation.ts';
-import { type Loaded, loadSubscription, type NoticeRow } from './store.ts';
+import { findCardFor, type Loaded, loadSubscription, type NoticeRow } from './store.ts';
 import { autoreorderWays, notice } from './vocabulary.ts';
 
 export type SubscriptionSummary = {
@@ -44,6 +44,7 @@ export type SubscriptionSummary = {
   readonly ahead: Cycle | undefined;
   /** Deliveries that wait for their card. */
   readonly waiting: number;
+  readonly arrivingCardId: string | undefined;
 };
 
 /** The latest started first. */
@@ -55,10 +56,25 @@ export async function listSubscriptions(
     select id from subscription where person_id = ${personId}::uuid order by started_at desc, id desc`.execute(
     db,
   );
-  const loaded = await Promise.all(rows.map(({ id }) => loadSubscription(db, id)));
-  return loaded.flatMap((each) =>
-    each ? [{ subscription: each.subscription, ahead: each.ahead, waiting: each.waiting.length }] : [],
+  const all = await Promise.all(
+    rows.map(async ({ id }): Promise<readonly SubscriptionSummary[]> => {
+      const loaded = await loadSubscription(db, id);
+      if (!loaded) return [];
+      const { subscription, ahead, waiting } = loaded;
+      const arrivingCardId = await findArrivingCard(db, loaded);
+      return [{ subscription, ahead, waiting: waiting.length, arrivingCardId }];
+    }),
   );
+  return all.flat();
+}
+
+/** A card that was stored for it, though nobody has told it yet. */
+async function findArrivingCard(
+  db: Kysely<Database>,
+  { subscription, cardStored }: Loaded,
+): Promise<string | undefined> {
+  const waits = subscription.payment === 'card' && subscription.state !== 'stopped' && !cardStored;
+  return waits ? await findCardFor(db, subscription.id) : undefined;
 }
 
 export type Notice = {
@@ -110,6 +126,7 @@ export type PastDelivery = Cycle & {
 
 export type SubscriptionView = {
   readonly subscription: Subscription;
+  readonly arrivingCardId: string | undefined;
   readonly ahead: Ahead | undefined;
   /** The next five days after the delivery ahead, as far as the calendar is known. */
   readonly upcoming: readonly LocalDate[];
@@ -146,6 +163,7 @@ export async function findSubscriptionById(
   const deliveries = await listDeliveries(db, subscriptionId);
   return {
     subscription,
+    arrivingCardId: await findArrivingCard(db, loaded),
     ahead: ahead && (await viewAhead(db, terms, loaded, ahead, at)),
     upcoming: ahead
       ? listUpcoming(terms, subscription, { step: subscription.anchorStep, goesOn: ahead.goesOn }, at, 5)
