@@ -7,6 +7,7 @@ import { deliveryToken } from '../modules/autoreorder/links.ts';
 import { withdrawProduct } from '../modules/catalogue/commands.ts';
 import { addRange, runAt } from '../modules/catalogue/fixtures.ts';
 import { findMarkupFaults } from '../ui/markup-faults.ts';
+import { messages } from '../ui/messages.ts';
 import { type Browser, openBrowser } from './testing/browser.ts';
 import { budapest, openTestShop, type TestShop } from './testing/shop.ts';
 import { assertSound } from './testing/sound.ts';
@@ -200,7 +201,7 @@ test('nobody sees or changes what is somebody else’s', async (t) => {
   }
 });
 
-for (const language of ['en', 'hu'])
+for (const language of ['en', 'hu'] as const)
   test(`stored cards are seen, stay while something is paid with them, and are removed on asking (${language})`, async (t) => {
     const { shop, storefront, browser } = await openShop(t);
     const own = await setUp(browser, language);
@@ -234,6 +235,28 @@ for (const language of ['en', 'hu'])
     await assertSound(await browser.open(own));
     assert.match(browser.shown().text, /Visa •••• 1111 .*10\/2022/);
     assert.ok(!browser.shown().text.includes(expired));
+
+    await shop.db.updateTable('subscription').set({ stored_card_id: null, state: 'awaitingCard' }).execute();
+    await assertSound(await browser.open(own));
+    assert.ok(browser.fields(`${own}/card`), 'it waits for its card');
+    const [setup, { id: subscription_id }] = [randomUUID(), await subscriptionOf(shop)];
+    await shop.db
+      .insertInto('card_setup')
+      .values({
+        ...{ id: setup, person_id, subscription_id, provider: 'testpay', provider_reference: setup },
+        ...{ opened_at: budapest(NOON), ended_at: null, stored_card_id: good },
+      })
+      .execute();
+    await assertSound(await browser.open(own));
+    const confirming = messages(language).recurring.detail;
+    assert.ok(browser.shown().text.includes(confirming.cardArrivesText), 'stored, not carried over yet');
+    assert.match(browser.shown().text, /Visa •••• 1111/);
+    assert.ok(!browser.shown().text.includes(confirming.awaitingCard));
+    assert.throws(() => browser.fields(`${own}/card`), 'nothing to store any more');
+    await browser.open(`/hu/${language}/account/recurring`);
+    assert.ok(browser.shown().text.includes(confirming.cardArrives));
+    await shop.db.updateTable('subscription').set({ state: 'active' }).execute();
+    await payBy(good);
 
     await assertSound(await browser.open(list));
     const { text, markup } = browser.shown();

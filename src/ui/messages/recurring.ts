@@ -155,6 +155,9 @@ export type RecurringMessages = {
     readonly awaitingCard: string;
     readonly awaitingCardUntil: (until: string) => string;
     readonly storeCard: string;
+    /** It is stored; the recurring order begins in a moment. */
+    readonly cardArrives: string;
+    readonly cardArrivesText: string;
     readonly until: (until: string) => string;
     readonly tooLate: string;
     readonly untilSummary: string;
@@ -350,6 +353,9 @@ const english: RecurringMessages = {
     awaitingCardUntil: (until) =>
       `The recurring order waits for it until ${until}; after that it does not begin.`,
     storeCard: 'Store the card',
+    cardArrives: 'Card being confirmed',
+    cardArrivesText:
+      'Your card is stored. We are confirming it: in a moment everything goes on by itself, and there is nothing left for you to do.',
     until: (until) => `You can change it until ${until}.`,
     tooLate: 'It is too late to change this delivery. Changes count from the next one.',
     untilSummary: 'Until when this delivery can be changed',
@@ -634,6 +640,9 @@ const hungarian: RecurringMessages = {
     awaitingCard: 'Tárolja el kártyáját a fizetési szolgáltatónál, és betervezzük az első szállítást.',
     awaitingCardUntil: (until) => `A rendszeres rendelés eddig vár rá: ${until}. Utána nem indul el.`,
     storeCard: 'Eltárolom a kártyát',
+    cardArrives: 'Kártya visszaigazolása folyamatban',
+    cardArrivesText:
+      'Kártyáját eltároltuk, és éppen visszaigazoljuk: pillanatokon belül minden magától folytatódik, Önnek nincs több teendője.',
     until: (until) => `Eddig módosíthatja: ${until}.`,
     tooLate: 'Ezt a szállítást már nem lehet módosítani. A változás a következőtől él.',
     untilSummary: 'Meddig módosítható ez a szállítás',
@@ -922,6 +931,9 @@ const portuguese: RecurringMessages = {
     awaitingCardUntil: (until) =>
       `A encomenda recorrente espera por ele até ${until}; depois disso não começa.`,
     storeCard: 'Guardar o cartão',
+    cardArrives: 'Cartão em confirmação',
+    cardArrivesText:
+      'O seu cartão está guardado. Estamos a confirmá-lo: dentro de momentos tudo prossegue por si, e nada mais tem de fazer.',
     until: (until) => `Pode alterá-la até ${until}.`,
     tooLate: 'É tarde para alterar esta entrega. As alterações valem a partir da seguinte.',
     untilSummary: 'Até quando se pode alterar esta entrega',

@@ -33,7 +33,7 @@ export type DetailView = {
   readonly view: SubscriptionView;
   readonly address: Address | undefined;
   readonly place: Place | undefined;
-  /** The one that it names, while that is stored. */
+  /** The one that it names, or that arrives, while that is stored. */
   readonly card: ChoosableCard | undefined;
   readonly story: Html;
 };
@@ -46,10 +46,12 @@ const tagLooks: Readonly<Record<SubscriptionView['subscription']['state'], NonNu
 };
 
 export function renderSubscriptionTag(
-  state: SubscriptionView['subscription']['state'],
+  { subscription: { state }, arrivingCardId }: Pick<SubscriptionView, 'subscription' | 'arrivingCardId'>,
   language: Language,
 ): Html {
-  return renderTag({ label: messages(language).recurring.states[state], look: tagLooks[state] });
+  const { states, detail } = messages(language).recurring;
+  const arrives = state === 'awaitingCard' && arrivingCardId !== undefined;
+  return renderTag({ label: arrives ? detail.cardArrives : states[state], look: tagLooks[state] });
 }
 
 /** The cut-off ends with the day before: what people read is that day's last minute, on the clock of the address. */
@@ -69,7 +71,7 @@ export function renderDetail(shown: DetailView): Html {
 <section><h2 class="part-title">${words.detail.story}</h2>${shown.story}</section></div>`;
   return html`<div class="page-head"><p class="back"><a href="${path}">${words.all}</a></p>
 <h1>${words.titleOf(subscription.number)}</h1>
-<div class="order-line">${capitalised(intervalText(subscription.interval, language), language)}, ${words.detail.since(since)} ${renderSubscriptionTag(subscription.state, language)}</div></div>
+<div class="order-line">${capitalised(intervalText(subscription.interval, language), language)}, ${words.detail.since(since)} ${renderSubscriptionTag(view, language)}</div></div>
 ${
   ahead
     ? html`<div class="own-recurring"><div class="stack">${state}${renderAhead(shown, ahead)}</div>
@@ -79,12 +81,12 @@ ${renderQuoteTotals(context, ahead.quote, language, html`<p class="preview-note"
 }
 
 function renderWaiting(
-  { context, language, card }: DetailView,
+  { context, language, card, view: { arrivingCardId } }: DetailView,
   { state, orderNumber, waitsUntilAt }: WaitingDelivery,
 ): Html {
   const words = messages(language).recurring.detail;
   const href = shopPath(context, language, `/orders/${orderNumber}`);
-  if (state === 'charging')
+  if (state === 'charging' || arrivingCardId !== undefined)
     return renderNotice(
       {
         kind: 'info',
@@ -102,12 +104,18 @@ ${renderButtonLink({ label: words.order(orderNumber), href, look: 'secondary' })
   return renderNotice({ kind: 'warning', title: words.waiting(orderNumber), body }, language);
 }
 
-function renderState({ context, language, view: { subscription, ahead } }: DetailView): Html | '' {
+function renderState({
+  context,
+  language,
+  view: { subscription, ahead, arrivingCardId },
+}: DetailView): Html | '' {
   const words = messages(language).recurring.detail;
   const path = shopPath(context, language, `/account/recurring/${subscription.number}`);
   const { zone } = context.market.bundle.market;
   switch (subscription.state) {
     case 'awaitingCard':
+      if (arrivingCardId !== undefined)
+        return renderNotice({ kind: 'info', body: words.cardArrivesText }, language);
       return renderNotice(
         {
           kind: 'warning',

@@ -67,7 +67,8 @@ ${when(subscriptions.length > 0, () => html`<div class="actions">${renderButtonL
         listStoredCards(database.db, customer.person.id),
         findSubscriptionTimeline(database.db, context.market, subscription.id, at),
       ]);
-      const stored = cards.find(({ id }) => id === subscription.storedCardId);
+      const cardId = view.arrivingCardId ?? subscription.storedCardId;
+      const stored = cards.find(({ id }) => id === cardId);
       const today = localDate(at, context.market.bundle.market.zone);
       const card = stored && { ...stored, expired: hasExpired(stored, today) };
       const story = renderStory(context, language, timeline, { own: true });
@@ -97,8 +98,9 @@ export function renderSubscriptions(
       text: words.noneText,
       action: { label: words.noneAction, href: shopPath(context, language, '/coffee') },
     });
-  return html`<ul class="recurring-list">${subscriptions.map(({ subscription, ahead, waiting }) => {
-    const { number, lines, interval, state } = subscription;
+  return html`<ul class="recurring-list">${subscriptions.map((each) => {
+    const { subscription, ahead, waiting } = each;
+    const { number, lines, interval } = subscription;
     const goods = lines
       .map(
         ({ sku, quantity }) =>
@@ -112,7 +114,7 @@ export function renderSubscriptions(
         ? renderLeaf({ on: ahead.goesOn, look: 'next' }, language)
         : html`<span class="story-icon">${renderIcon('repeat')}</span>`
     }<div class="recurring-card-words">${headingLevel === 2 ? html`<h2 class="recurring-card-title">${link}</h2>` : html`<h3 class="recurring-card-title">${link}</h3>`}
-${renderSubscriptionTag(state, language)}
+${renderSubscriptionTag(each, language)}
 <div>${[next, intervalText(interval, language)].filter((text) => text !== undefined).join(' · ')}</div>
 <div class="recurring-goods">${goods}</div>
 ${when(waiting > 0, () => html`<div class="line-problem">${words.cycles.onHold}</div>`)}</div></li>`;
