@@ -124,6 +124,8 @@ export const payment = words({
   'gift card': 'giftCard',
   'cash on delivery': 'cashOnDelivery',
   'card on delivery': 'cardOnDelivery',
+  'ATM reference': 'atmReference',
+  'direct debit': 'directDebit',
 } as const);
 
 export type Citation = {

@@ -20,7 +20,7 @@ import {
 import { openCardSetup } from '../src/modules/payment/cards.ts';
 import type { Answer, Hands, Play } from './run-story.ts';
 import type { Changes, Deed } from './story.ts';
-import { act, addAddress, payByLink, storeCard } from './story-world.ts';
+import { act, addAddress, findCard, payByLink, storeCard } from './story-world.ts';
 import { tellStory } from './tell-story.ts';
 
 export const byCommand: Hands = {
@@ -36,6 +36,7 @@ async function start(play: Play): Promise<Answer> {
   const { lines, every, first, delivery, payment, channel = 'web' } = starts;
   assert.ok(lines && every && first && delivery && payment, `${story.title}: starts says all`);
   const addressId = await addAddress(stage, somebody.personId, story.who);
+  const storedCardId = starts.card && (await findCard(play, starts.card));
   const started = await act(stage, { command: 'start', ref: somebody.personId, channel }, (ctx) =>
     startSubscription(ctx, stage.world.engine, {
       personId: somebody.personId,
@@ -47,7 +48,7 @@ async function start(play: Play): Promise<Answer> {
       place: delivery.place,
       addressId,
       payment,
-      storedCardId: undefined,
+      storedCardId,
     }),
   );
   if (!started.ok) return started;
@@ -105,8 +106,9 @@ async function actAsCustomer(play: Play, deed: Deed): Promise<Answer> {
   }
 }
 
-async function changeOf({ stage, somebody, prefix }: Play, changes: Changes): Promise<Change> {
-  const { lines, every, next, delivery, payment, address } = changes;
+async function changeOf(play: Play, changes: Changes): Promise<Change> {
+  const { stage, somebody, prefix } = play;
+  const { lines, every, next, delivery, payment, card, address } = changes;
   return {
     ...(lines && {
       lines: lines.map(({ product, quantity }) => ({ sku: `${prefix}${product}`, quantity })),
@@ -115,6 +117,7 @@ async function changeOf({ stage, somebody, prefix }: Play, changes: Changes): Pr
     ...(next && { nextOn: next }),
     ...(delivery && { way: delivery.way, ...(delivery.place !== undefined && { place: delivery.place }) }),
     ...(payment && { payment }),
+    ...(card && { storedCardId: await findCard(play, card) }),
     ...(address && { addressId: await addAddress(stage, somebody.personId, address) }),
   };
 }

@@ -13,7 +13,7 @@ import type { Because } from '../src/terms/reading.ts';
 import { messages } from '../src/ui/messages.ts';
 import type { Answer, Hands, Play } from './run-story.ts';
 import type { Changes, Deed } from './story.ts';
-import { approve, type Stage } from './story-world.ts';
+import { approve, findCard, type Stage } from './story-world.ts';
 import { orderText, type Recorded, tellPromises, tellStory } from './tell-story.ts';
 import { ORIGIN, openVisitors, SECRET, type Talk } from './visitor-http.ts';
 
@@ -206,7 +206,7 @@ async function ask(visit: Visit, channel: string, path: string, body: unknown) {
 
 async function start(play: Play, visit: Visit): Promise<Answer> {
   const { stage, story, prefix } = play;
-  const { lines, every, first, delivery, payment, channel = 'web' } = story.starts;
+  const { lines, every, first, delivery, payment, card, channel = 'web' } = story.starts;
   assert.ok(lines && every && first && delivery && payment, `${story.title}: starts says all`);
   const body = {
     lines: lines.map(({ product, quantity }) => ({ sku: `${prefix}${product}`, quantity })),
@@ -216,6 +216,7 @@ async function start(play: Play, visit: Visit): Promise<Answer> {
     place: delivery.place,
     addressId: await addAddress(play, visit, story.who),
     payment,
+    storedCardId: card && (await findCard(play, card)),
   };
   const asked = await ask(visit, channel, '/recurring-orders', body);
   const key = `story-${prefix}start`;
@@ -234,7 +235,7 @@ async function start(play: Play, visit: Visit): Promise<Answer> {
   play.subscriptionId = rows[0]?.id;
   assert.ok(!('ok' in asked), `${story.title}: what is refused beforehand is not done`);
   if (goesOn !== null) assert.equal(asked.goesOn, goesOn, 'the first day, asked and done');
-  if (payment === 'card') {
+  if (payment === 'card' && card === undefined) {
     const setupId = cardPage?.split('/').at(-1);
     assert.ok(setupId, 'the way to the page that stores a card');
     await approve(stage, setupId, setupId);
@@ -269,7 +270,7 @@ async function versionFor(visit: Visit, deed: Deed): Promise<number> {
 }
 
 async function change(play: Play, visit: Visit, deed: Deed, changes: Changes): Promise<Answer> {
-  const { lines, every, next, delivery, payment, address } = changes;
+  const { lines, every, next, delivery, payment, card, address } = changes;
   const body = {
     version: await versionFor(visit, deed),
     lines: lines?.map(({ product, quantity }) => ({ sku: `${play.prefix}${product}`, quantity })),
@@ -278,6 +279,7 @@ async function change(play: Play, visit: Visit, deed: Deed, changes: Changes): P
     way: delivery?.way,
     place: delivery?.place,
     payment,
+    storedCardId: card && (await findCard(play, card)),
     addressId: address && (await addAddress(play, visit, address)),
   };
   const asked = await ask(visit, 'web', pathOf(visit), body);

@@ -10,7 +10,7 @@ import { addProduct } from '../src/modules/catalogue/commands.ts';
 import { productOf } from '../src/modules/catalogue/fixtures.ts';
 import { attachCheckout, openAgain } from '../src/modules/order/pay.ts';
 import { settleEvents } from '../src/modules/order/payment-effects.ts';
-import { attachCardSetup } from '../src/modules/payment/cards.ts';
+import { attachCardSetup, openCardSetup } from '../src/modules/payment/cards.ts';
 import { saveCounted } from '../src/modules/stock/store.ts';
 import { type CommandContext, type Refused, runCommand } from '../src/platform/runner.ts';
 import type { Database } from '../src/platform/schema.ts';
@@ -18,7 +18,7 @@ import { testDatabase } from '../src/platform/testing.ts';
 import type { MarketTerms } from '../src/terms/load.ts';
 import type { Because, Terms } from '../src/terms/reading.ts';
 import { beforeTerms, type ScenarioMarket } from './market.ts';
-import type { Story } from './story.ts';
+import type { ChosenCard, Story, StoryPerson } from './story.ts';
 
 export type Stage = {
   readonly market: ScenarioMarket;
@@ -176,15 +176,23 @@ export async function addGoods(stage: Stage, story: Story, number: number): Prom
 
 export type Somebody = { readonly personId: string; readonly language: string; readonly email: string };
 
-export async function addPerson({ market, world }: Stage, { who }: Story, number: number): Promise<Somebody> {
+export async function addPerson(stage: Stage, { who }: Story, number: number): Promise<Somebody> {
+  const { languages } = stage.market.terms.bundle.market;
+  const language = who.language ?? languages[number % languages.length] ?? 'en';
+  return await register(stage, who, language, `story-${number}@people.example`);
+}
+
+async function register(
+  { market, world }: Stage,
+  who: StoryPerson,
+  language: string,
+  email: string,
+): Promise<Somebody> {
   const { db } = world.market;
-  const { languages } = market.terms.bundle.market;
   const { firstOn } = market.terms;
   assert.ok(firstOn);
   const since = startOfDay(firstOn, market.zone);
   const personId = newId(world);
-  const language = who.language ?? languages[number % languages.length] ?? 'en';
-  const email = `story-${number}@people.example`;
   const [family = '', ...rest] = who.name.split(' ');
   await sql`
     insert into auth_user (id, name, email, email_verified, created_at, updated_at)
@@ -236,6 +244,32 @@ export async function storeCard(
     attachCardSetup(ctx, { setupId, provider: provider.provider, providerReference }),
   );
   await approve(stage, providerReference, setupId);
+}
+
+/**
+ * The id of a card to choose: one that the customer, or somebody else, keeps in the account and for no recurring order yet,
+ * or one that there is not.
+ */
+export async function findCard(
+  { stage, story, somebody }: { readonly stage: Stage; readonly story: Story; readonly somebody: Somebody },
+  whose: ChosenCard,
+): Promise<string> {
+  const { world } = stage;
+  if (whose === 'unknown') return newId(world);
+  const email = `${newId(world)}@people.example`;
+  const holder = whose === 'own' ? somebody : await register(stage, story.who, somebody.language, email);
+  const { personId } = holder;
+  const { setupId } = await act<{ readonly setupId: string }, never>(
+    stage,
+    { command: 'openCardSetup', ref: personId },
+    (ctx) => openCardSetup(ctx, { personId, subscriptionId: undefined }),
+  );
+  await storeCard(stage, holder, setupId);
+  const { rows } = await sql<{ id: string }>`
+    select stored_card_id as id from card_setup where id = ${setupId}::uuid`.execute(world.market.db);
+  const id = rows[0]?.id;
+  assert.ok(id, 'there is a card to choose');
+  return id;
 }
 
 /** The customer says yes on the provider's page, and the provider tells the shop; the card of a `setupId` is kept. */

@@ -46,6 +46,10 @@ const interval = written((text): Interval | undefined => {
   return match ? { count: Number(match[1]), unit: match[2] as Interval['unit'] } : undefined;
 }, '1 month” or “10 days');
 
+/** Whose card is chosen. */
+const storedCard = words({ own: 'own', "somebody else's": 'foreign', unknown: 'unknown' } as const);
+export type ChosenCard = z.output<typeof storedCard>;
+
 const starts = z.strictObject({
   channel: z.string().optional(),
   lines: lines.optional(),
@@ -53,6 +57,7 @@ const starts = z.strictObject({
   first: date.optional(),
   delivery: way.optional(),
   payment: payment.optional(),
+  card: storedCard.optional(),
 });
 export type Starts = z.output<typeof starts>;
 
@@ -63,6 +68,7 @@ const changes = z
     next: date,
     delivery: way,
     payment,
+    card: storedCard,
     address: z.strictObject({ city: z.string(), postcode: z.string(), country: z.string().optional() }),
   })
   .partial();

@@ -140,6 +140,8 @@ function tellChange([name, value]: readonly [string, unknown]): string {
     }
     case 'addressId':
       return 'address';
+    case 'storedCardId':
+      return 'card';
     case 'nextOn':
       return `next to ${value}`;
     default:
