@@ -45,10 +45,10 @@ export async function ordersWithoutNotice({ market }: World): Promise<readonly s
     const mayBeLate = terms.find(noticeConfirms) === true;
     const ordered = localDate(row.ordered_at, zone);
     const days = goesBy(terms) === 'delivery' ? [ordered, row.delivery_on] : [ordered];
-    return days
-      .map((day) => [day, compareDates(day, row.goes_on)] as const)
-      .filter(([, later]) => (mayBeLate ? later < 0 : later !== 0))
-      .map(([day]) => `${name} was announced for ${row.goes_on} and went on ${day}`);
+    const faults = days
+      .filter((day) => (mayBeLate ? compareDates(day, row.goes_on) < 0 : !day.equals(row.goes_on)))
+      .map((day) => `${name} was announced for ${row.goes_on} and went on ${day}`);
+    return [...new Set(faults)];
   });
 }
 
