@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
-import { changeSubscription } from '../modules/autoreorder/commands.ts';
+import { changeSubscription, stopSubscription } from '../modules/autoreorder/commands.ts';
 import type { Change } from '../modules/autoreorder/model.ts';
 import {
   addCard,
@@ -224,4 +224,37 @@ test('the settings sent again as they are change nothing: no event, no letter, t
   assert.ok((await change(shop, customer, id, same)).ok);
   await shop.settle();
   assert.deepEqual([await versionOf(shop, id), shop.post.sent.length], [version, letters]);
+});
+
+test('stopped before the provider was asked for the money, nothing is charged and nothing goes', async (t) => {
+  const shop = await open(t, 'hu', '2022-09-01T10:00');
+  const customer = await addCustomer(shop);
+  const storedCardId = await addCard(shop, customer.personId);
+  const id = await begin(shop, customer, { firstOn: '2022-09-20', payment: 'card', storedCardId });
+  await shop.advance('2022-09-19T12:00');
+  shop.sleep('2022-09-20T00:00');
+  // The stop carries out the delivery whose time has come, and asks for its charge, before it stops.
+  const own = { personId: customer.personId, subscriptionId: id, version: await versionOf(shop, id) };
+  const stopped = await shop.act(customer.personId, (ctx) => stopSubscription(ctx, shop.engine, own));
+  assert.ok(stopped.ok, JSON.stringify(stopped));
+  await shop.settle();
+  await shop.advance('2022-10-20T12:00');
+  assert.deepEqual(await deliveriesOf(shop, id), ['1 cancelled 2022-09-20', '2 cancelled 2022-10-20']);
+  const { rows } = await sql<{ kind: string }>`select kind from payment_event`.execute(shop.market.db);
+  assert.ok(!rows.some(({ kind }) => kind === 'captured' || kind === 'authorised'), JSON.stringify(rows));
+});
+
+test('a card that was stored in time counts, though the news of it comes after the end of the wait', async (t) => {
+  const shop = await open(t, 'hu', '2022-09-01T10:00');
+  const customer = await addCustomer(shop);
+  const id = await begin(shop, customer, { firstOn: '2022-09-20', payment: 'card' });
+  const storedCardId = await addCard(shop, customer.personId);
+  await sql`update card_setup set stored_card_id = ${storedCardId}, ended_at = ${shop.market.clock.now()}`.execute(
+    shop.market.db,
+  );
+  await shop.advance('2022-09-30T12:00');
+  const events = await storyOf(shop, id);
+  assert.ok(!events.some(({ kind }) => kind === 'stopped'));
+  assert.ok(events.some(({ kind }) => kind === 'cardStored'));
+  assert.match((await deliveriesOf(shop, id))[0] ?? '', /^1 (planned|noticed|dispatched) /);
 });

@@ -10,6 +10,7 @@ import { schedule } from '../../platform/agenda.ts';
 import { type CommandContext, type Refused, refuse } from '../../platform/runner.ts';
 import type { Because } from '../../terms/reading.ts';
 import { lockBuyer } from '../order/awaiting.ts';
+import { isChargeStarted } from '../order/charge.ts';
 import type { Engine } from '../order/place.ts';
 import { openCardSetup } from '../payment/cards.ts';
 import { checkStart, differing, type Planned, planChange } from './change.ts';
@@ -350,11 +351,11 @@ export async function stopSubscription(ctx: CommandContext, engine: Engine, own:
   const work = opened.late ? await goFirst(opened) : opened;
   const { ahead, waiting } = work.loaded;
   if (ahead) await excuseNotice(work, ahead, 'stopped');
-  // What waits for its card has not left: it is cancelled too. A charge that is under way is left to its answer, and what
-  // was paid meanwhile goes.
+  // What waits for its card has not left: it is cancelled too. A charge that the provider may know of is left to its
+  // answer, and what was paid meanwhile goes.
   const onHold: Cycle[] = [];
   for (const cycle of waiting)
-    if (cycle.state === 'onHold' && (await cancelHeld(work, cycle, 'stopped'))) onHold.push(cycle);
+    if (!(await isUnderWay(ctx, cycle)) && (await cancelHeld(work, cycle, 'stopped'))) onHold.push(cycle);
   const after = await advance(work, {
     set: { state: 'stopped', stoppedAt: work.at, resumeOn: undefined },
     changed: [...(ahead ? [ahead] : []), ...onHold].map((cycle) => become(cycle, 'cancelled')),
@@ -367,6 +368,10 @@ export async function stopSubscription(ctx: CommandContext, engine: Engine, own:
   audit(work, 'stopped');
   tell(work, 'autoreorderStopped');
   return done(after, undefined);
+}
+
+async function isUnderWay(ctx: CommandContext, { state, orderId }: Cycle): Promise<boolean> {
+  return state === 'charging' && orderId !== undefined && (await isChargeStarted(ctx, orderId));
 }
 
 /** The delivery ahead goes on the first day for which a notice sent now is in time; the rhythm counts from it. */

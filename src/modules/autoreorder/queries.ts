@@ -135,6 +135,17 @@ export type SubscriptionView = {
   readonly past: readonly PastDelivery[];
 };
 
+/** Of the recurring order that an order is a delivery of. */
+export async function findSubscriptionNumberOf(
+  db: Kysely<Database>,
+  orderId: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ number: string }>`
+    select s.number from subscription_cycle c join subscription s on s.id = c.subscription_id
+    where c.order_id = ${orderId}::uuid`.execute(db);
+  return rows[0]?.number;
+}
+
 /** Undefined also when it is somebody else's. Needs terms for the instant. */
 export async function findSubscription(
   db: Kysely<Database>,

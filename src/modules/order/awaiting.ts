@@ -43,6 +43,7 @@ export async function findOwnOrderId(
 
 export type ReturningPayment = {
   readonly orderNumber: string;
+  readonly confirmed: boolean;
   readonly providerReference: string | undefined;
 };
 
@@ -50,11 +51,17 @@ export async function findReturningPayment(
   db: Kysely<Database>,
   paymentId: string,
 ): Promise<ReturningPayment | undefined> {
-  const { rows } = await sql<{ number: string; provider_reference: string | null }>`
-    select o.number, p.provider_reference from payment p join sales_order o on o.id = p.order_id
+  const { rows } = await sql<{ number: string; confirmed: boolean; provider_reference: string | null }>`
+    select o.number, o.state = 'confirmed' as confirmed, p.provider_reference from payment p join sales_order o on o.id = p.order_id
     where p.id = ${paymentId}::uuid`.execute(db);
   const [row] = rows;
-  return row && { orderNumber: row.number, providerReference: row.provider_reference ?? undefined };
+  return (
+    row && {
+      orderNumber: row.number,
+      confirmed: row.confirmed,
+      providerReference: row.provider_reference ?? undefined,
+    }
+  );
 }
 
 export type Chargeable = {

@@ -34,6 +34,12 @@ export async function requestCharge(
   return paymentId;
 }
 
+/** Whether the provider may have been asked, so that only its answer tells what has become of it. Locks the order. */
+export async function isChargeStarted(ctx: CommandContext, orderId: string): Promise<boolean> {
+  await lockOrder(ctx.tx, orderId);
+  return (await loadPayments(ctx.tx, orderId)).some(({ state }) => state === 'chargeStarted');
+}
+
 export type ChargeStart =
   | { readonly start: 'charge' }
   /** The provider has answered before: only its outcome is to be asked for. */

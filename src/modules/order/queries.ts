@@ -1,5 +1,5 @@
-// Orders as customers and the API read them. An unpaid order whose time has run out reads as expired: nobody has
-// to switch it over.
+// Orders as customers and the API read them. An unpaid order whose time has run out reads as expired, and a confirmed
+// one whose goods have left as dispatched: nobody has to switch it over.
 import { type Kysely, sql } from 'kysely';
 import type { Instant, LocalDate } from '../../kernel/dates.ts';
 import { isCurrency, type Money, money } from '../../kernel/money.ts';
@@ -12,7 +12,7 @@ import type { OrderState } from './model.ts';
 export type OrderSummary = {
   readonly id: string;
   readonly number: string;
-  readonly state: OrderState | 'expired';
+  readonly state: OrderState | 'expired' | 'dispatched';
   readonly placedAt: Instant;
   readonly channel: string;
   readonly language: string;
@@ -95,6 +95,7 @@ type RawSummary = {
   delivery_place: string | null;
   delivery_on: LocalDate;
   waits_until_at: Instant | null;
+  dispatched: boolean;
 };
 
 type RawDetail = RawSummary & {
@@ -132,10 +133,11 @@ function amount(minor: number, currency: string): Money {
 function summaryOf(row: RawSummary, at: Instant): OrderSummary {
   const waits = row.waits_until_at ?? undefined;
   const expired = waits !== undefined && Temporal.Instant.compare(waits, at) <= 0;
+  const dispatched = row.state === 'confirmed' && row.dispatched;
   return {
     id: row.id,
     number: row.number,
-    state: expired ? 'expired' : (row.state as OrderState),
+    state: expired ? 'expired' : dispatched ? 'dispatched' : (row.state as OrderState),
     placedAt: row.placed_at,
     channel: row.channel,
     language: row.language,
@@ -148,7 +150,8 @@ function summaryOf(row: RawSummary, at: Instant): OrderSummary {
 }
 
 const summaryColumns = sql`o.id, o.number, o.state, o.placed_at, o.channel, o.language, o.total_minor, o.currency,
-  o.delivery_way, o.delivery_place, o.delivery_on, o.waits_until_at`;
+  o.delivery_way, o.delivery_place, o.delivery_on, o.waits_until_at,
+  exists (select from sales_order_event e where e.order_id = o.id and e.kind = 'dispatched') as dispatched`;
 
 /** Latest first. */
 export async function listOrders(
