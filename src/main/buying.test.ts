@@ -242,6 +242,23 @@ test('a card order stays where the payment page cannot be reached, and can be pa
   await assertSound(await browser.open(`/hu/en/orders/${number}`));
   assert.match(browser.shown().text, /Expired/);
   assert.doesNotMatch(browser.shown().markup, /\/pay"/);
+
+  // Approved late; then sent.
+  await sql`insert into payment_event (payment_id, kind, amount_minor, at)
+    select id, 'authorised', amount_minor, ${shop.clock.now()} from payment`.execute(shop.db);
+  await sql`update sales_order set state = 'confirmed', waits_until_at = null`.execute(shop.db);
+  for (const end of ['', '/thank-you']) {
+    await assertSound(await browser.open(`/hu/en/orders/${number}${end}`));
+    assert.match(browser.shown().text, /Paid by card: \S*\d/);
+  }
+  assert.match(browser.shown().text, /Thank you for your order/);
+  await sql`insert into sales_order_event (order_id, kind, facts, at)
+    select id, 'dispatched', '{}', ${shop.clock.now()} from sales_order`.execute(shop.db);
+  await assertSound(await browser.open(`/hu/en/orders/${number}`));
+  assert.match(browser.shown().text, /Your parcel has left our warehouse/);
+  assert.doesNotMatch(browser.shown().text, /getting your parcel ready/);
+  await assertSound(await browser.open('/hu/en/orders'));
+  assert.match(browser.shown().text, new RegExp(`${number}.* Sent `));
 });
 
 test('a day of delivery is chosen, and one that is no longer possible is refused with its clause', async (t) => {

@@ -102,6 +102,19 @@ test('twenty presses of start make one recurring order and lead to it', async (t
   assert.equal(skips.filter(({ status }) => status === 303).length, 1);
   assert.equal(skips.filter(({ status }) => status === 409).length, 19);
   assert.deepEqual(await deliveriesOf(shop, id), ['1 skipped 2022-09-20', '2 planned 2022-10-20']);
+
+  await shop.advance('2022-10-20T12:00');
+  const { number: made } = await shop.market.db
+    .selectFrom('sales_order')
+    .select('number')
+    .executeTakeFirstOrThrow();
+  const { text, markup } = await browser.open(`/hu/en/orders/${made}`);
+  const [, on = '', notice = ''] = /Placed on ([\w ]+), [\d:]+, by the notice of ([\w ]+):/.exec(text) ?? [];
+  assert.match(on, /October 2022$/, text);
+  assert.match(notice, /October 2022$/);
+  assert.notEqual(on, notice, 'made on a later day than announced');
+  assert.ok(markup.includes(`href="/hu/en/account/recurring/${number}"`));
+  assert.ok(!markup.includes('/recurring/new?order='), 'it comes regularly already');
 });
 
 test('twenty presses with one new address add one, in every form that takes one', async (t) => {

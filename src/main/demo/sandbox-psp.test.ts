@@ -57,7 +57,7 @@ test('approved: the goods are taken, the order confirmed once, the card debited 
   const back = await shop.answer(session, 'approve');
   const returned = await fetch(back, { redirect: 'manual' });
   assert.equal(returned.status, 303);
-  assert.equal(returned.headers.get('location'), `/hu/hu/orders/${number}`);
+  assert.equal(returned.headers.get('location'), `/hu/hu/orders/${number}/thank-you`);
   assert.deepEqual(await shop.state(number), { order: 'confirmed', payments: ['captureRequested'] });
   assert.deepEqual([await shop.stock(), await shop.holds()], [7, 0]);
   assert.deepEqual(await shop.topics(), ['message.orderConfirmed', 'psp.capture']);
@@ -94,7 +94,8 @@ test('approved, and the customer never comes back: the notification confirms', a
 test('declined, tried again, approved: two payments, one order', async (t) => {
   const shop = await openPaidShop(t);
   const { anna, number, session } = await ordered(shop);
-  await fetch(await shop.answer(session, 'decline'), { redirect: 'manual' });
+  const returned = await fetch(await shop.answer(session, 'decline'), { redirect: 'manual' });
+  assert.equal(returned.headers.get('location'), `/hu/hu/orders/${number}`);
   assert.deepEqual(await shop.state(number), { order: 'awaitingPayment', payments: ['declined'] });
   assert.equal(await shop.holds(), 1);
 

@@ -12,7 +12,7 @@ import {
 const summary = {
   id: z.string(),
   number: z.string(),
-  state: z.enum(['held', 'awaitingPayment', 'confirmed', 'cancelled', 'replaced', 'expired']),
+  state: z.enum(['held', 'awaitingPayment', 'confirmed', 'dispatched', 'cancelled', 'replaced', 'expired']),
   placedAt: z.string(),
   channel: z.string(),
   language: z.string(),

@@ -80,7 +80,8 @@ export async function returnFromPayment(
       c.get('log').warn({ error, paymentId }, 'the provider could not be asked about a payment');
     }
   }
-  return toOrder(c, context, returning.orderNumber);
+  const settled = await findReturningPayment(db, paymentId);
+  return toOrder(c, context, returning.orderNumber, settled?.confirmed ? '/thank-you' : '');
 }
 
 /** `POST /psp/notifications/{market}`: 200 only after all of it is committed, so that nothing told is lost. */
@@ -129,8 +130,8 @@ function callerOf({ personId }: Own) {
   return { actor: { kind: 'person', ref: personId }, channel: 'web' } as const;
 }
 
-function toOrder(c: StorefrontRequest, context: StorefrontContext, number: string): Response {
-  return c.redirect(shopPath(context, c.get('language'), `/orders/${number}`), 303);
+function toOrder(c: StorefrontRequest, context: StorefrontContext, number: string, end = ''): Response {
+  return c.redirect(shopPath(context, c.get('language'), `/orders/${number}${end}`), 303);
 }
 
 function toLogIn(c: StorefrontRequest, context: StorefrontContext): Response {

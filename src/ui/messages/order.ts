@@ -1,7 +1,14 @@
 // Words of placed orders: the thank-you page, the list, one order with what happened to it.
 import type { Language } from '../language.ts';
 
-export type OrderStateCode = 'held' | 'awaitingPayment' | 'confirmed' | 'cancelled' | 'replaced' | 'expired';
+export type OrderStateCode =
+  | 'held'
+  | 'awaitingPayment'
+  | 'confirmed'
+  | 'dispatched'
+  | 'cancelled'
+  | 'replaced'
+  | 'expired';
 
 type StateWords = { readonly label: string; readonly title: string; readonly text: string };
 
@@ -17,6 +24,9 @@ export type OrderMessages = {
   readonly noneAction: string;
   readonly title: (number: string) => string;
   readonly placedOn: (date: string) => string;
+  /** `notice` is the day on which it was sent. */
+  readonly placedByNotice: (date: string, notice: string) => string;
+  readonly paidByCard: (amount: string) => string;
   readonly thanks: {
     readonly title: string;
     readonly titleHeld: string;
@@ -61,6 +71,8 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     noneAction: 'See the coffees',
     title: (number) => `Order ${number}`,
     placedOn: (date) => `Placed on ${date}`,
+    placedByNotice: (date, notice) => `Placed on ${date}, by the notice of ${notice}:`,
+    paidByCard: (amount) => `Paid by card: ${amount}`,
     thanks: {
       title: 'Thank you for your order',
       titleHeld: 'Your order is with us',
@@ -86,6 +98,11 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
         label: 'Confirmed',
         title: 'Confirmed',
         text: 'The contract is concluded, and we are getting your parcel ready.',
+      },
+      dispatched: {
+        label: 'Sent',
+        title: 'Sent',
+        text: 'Your parcel has left our warehouse and is on its way.',
       },
       cancelled: {
         label: 'Cancelled',
@@ -152,6 +169,8 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     noneAction: 'Kávéink',
     title: (number) => `${number} számú rendelés`,
     placedOn: (date) => `Leadva: ${date}`,
+    placedByNotice: (date, notice) => `Leadva: ${date}, a(z) ${notice} napi értesítés alapján ·`,
+    paidByCard: (amount) => `Kártyával kifizetve: ${amount}`,
     thanks: {
       title: 'Köszönjük a rendelését',
       titleHeld: 'Rendelését megkaptuk',
@@ -177,6 +196,11 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
         label: 'Visszaigazolva',
         title: 'Visszaigazolva',
         text: 'A szerződés létrejött, csomagját már készítjük.',
+      },
+      dispatched: {
+        label: 'Feladva',
+        title: 'Feladva',
+        text: 'Csomagja elhagyta a raktárunkat, és úton van.',
       },
       cancelled: {
         label: 'Törölve',
@@ -243,6 +267,8 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     noneAction: 'Ver os cafés',
     title: (number) => `Encomenda ${number}`,
     placedOn: (date) => `Feita em ${date}`,
+    placedByNotice: (date, notice) => `Feita em ${date}, pelo aviso de ${notice}:`,
+    paidByCard: (amount) => `Pago por cartão: ${amount}`,
     thanks: {
       title: 'Obrigado pela sua encomenda',
       titleHeld: 'Recebemos a sua encomenda',
@@ -268,6 +294,11 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
         label: 'Confirmada',
         title: 'Confirmada',
         text: 'O contrato está celebrado e estamos a preparar a sua encomenda.',
+      },
+      dispatched: {
+        label: 'Enviada',
+        title: 'Enviada',
+        text: 'A sua encomenda saiu do nosso armazém e vai a caminho.',
       },
       cancelled: {
         label: 'Cancelada',

@@ -1,6 +1,7 @@
 // One placed order as markup. Every amount carries the reasons that were stored when it was decided, and the
 // documents are those it was placed under, not those of today.
 import { html } from 'hono/html';
+import { localDate } from '../../../kernel/dates.ts';
 import { listIntervalUnits } from '../../../modules/autoreorder/offer.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { DeliveryWay } from '../../../modules/delivery/decide.ts';
@@ -36,20 +37,21 @@ export type OrderView = {
   /** Oldest first. */
   readonly payments: readonly Payment[];
   readonly place: Place | undefined;
+  /** The number of the recurring order that it is a delivery of. */
+  readonly deliveryOf: string | undefined;
 };
 
 export function renderOrder(view: OrderView): Html {
   const { context, language, order, payments } = view;
   const words = messages(language).order;
-  const { zone } = context.market.bundle.market;
   return html`<div class="page-head"><p class="back"><a href="${shopPath(context, language, '/orders')}">${words.allOrders}</a></p>
 <h1>${words.title(order.number)}</h1>
-<div class="order-line">${words.placedOn(formatInstant(order.placedAt, zone, language))} ${renderStateTag(order.state, language)}</div></div>
+<div class="order-line">${renderPlaced(view)} ${renderStateTag(order.state, language)}</div></div>
 <div class="with-aside"><div class="stack">${renderStateNotice(context, order, payments, language)}
 ${renderPriceError(view)}
 ${renderSection(words.goods, html`${renderLines(view)}<div class="actions undo">${renderRegular(view)}</div>`)}
 ${renderSection(words.delivery, renderFacts(deliveryFacts(view), language))}
-${renderSection(words.payment, html`<p>${methodName(order.paymentMethod, language)}</p>`)}
+${renderSection(words.payment, html`<p>${paymentText(view)}</p>`)}
 ${renderSection(words.documents, html`<p class="hint">${words.documentsNote}</p>${renderDocumentLinks(context, language, order.documents)}`)}
 ${renderSection(words.events, renderEvents(view))}
 ${renderShown(context, language, showAtOrder.path, messages(language).checkout.documentsSay)}
@@ -57,9 +59,22 @@ ${renderShown(context, language, showAtOrder.path, messages(language).checkout.d
 ${renderOrderTotals(view)}</div>`;
 }
 
-function renderRegular({ context, language, order }: OrderView): Html | '' {
+/** A delivery of a recurring order is placed by its notice, and made on a later day. */
+function renderPlaced({ context, language, order, deliveryOf }: OrderView): Html {
+  const words = messages(language).order;
+  const { zone } = context.market.bundle.market;
+  const at = (instant: Temporal.Instant) => formatInstant(instant, zone, language);
+  if (deliveryOf === undefined) return html`${words.placedOn(at(order.placedAt))}`;
+  const made = order.events.find(({ kind }) => kind === 'placed')?.at ?? order.placedAt;
+  const notice = formatDate(localDate(order.placedAt, zone), language);
+  const href = shopPath(context, language, `/account/recurring/${deliveryOf}`);
+  return html`${words.placedByNotice(at(made), notice)} <a href="${href}">${messages(language).recurring.titleOf(deliveryOf)}</a>`;
+}
+
+function renderRegular({ context, language, order, deliveryOf }: OrderView): Html | '' {
   const { market, channel, database } = context;
-  return when(listIntervalUnits(market, channel, database.clock.now()), () =>
+  const offered = deliveryOf === undefined && listIntervalUnits(market, channel, database.clock.now());
+  return when(offered, () =>
     renderButtonLink({
       label: messages(language).recurring.offer.fromOrder,
       href: shopPath(context, language, `/recurring/new?${new URLSearchParams({ order: order.number })}`),
@@ -110,6 +125,16 @@ export function methodName(method: string, language: Language): string {
   const names = messages(language).checkout.methods;
   const known = (code: string): code is PaymentMethodCode => Object.hasOwn(names, code);
   return known(method) ? names[method] : method;
+}
+
+const paid = new Set<Payment['state']>(['authorised', 'captureRequested', 'captured']);
+
+/** What is paid stands with its amount. */
+export function paymentText({ language, order, payments }: OrderView): string {
+  const card = payments.find(({ state, method }) => method === 'card' && paid.has(state));
+  return card
+    ? messages(language).order.paidByCard(formatMoney(card.amount, language))
+    : methodName(order.paymentMethod, language);
 }
 
 export function deliveryFacts({ context, language, order, place }: OrderView): readonly Fact[] {

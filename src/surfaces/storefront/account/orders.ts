@@ -1,5 +1,6 @@
 // The customer's orders: the list, one order, and the page after ordering. Somebody else's order is not found.
 import { html } from 'hono/html';
+import { findSubscriptionNumberOf } from '../../../modules/autoreorder/queries.ts';
 import {
   findOrder,
   listOrders,
@@ -21,7 +22,7 @@ import type { AddCustomerPages, CustomerContext } from '../customer-context.ts';
 import { renderFrame } from '../frame.ts';
 import { shopPath } from '../paths.ts';
 import { findPlace } from '../places.ts';
-import { deliveryFacts, type OrderView, renderOrder } from './order-body.ts';
+import { deliveryFacts, type OrderView, paymentText, renderOrder } from './order-body.ts';
 import { renderStateNotice, renderStateTag } from './order-state.ts';
 
 export const addOrders: AddCustomerPages = (app, context) => {
@@ -78,12 +79,13 @@ async function viewOf(
   const { db, clock } = context.database;
   const order = await findOrder(db, person.id, c.req.param('number') ?? '', clock.now());
   if (!order) throw notFound();
-  const [{ catalogue }, place, payments] = await Promise.all([
+  const [{ catalogue }, place, payments, deliveryOf] = await Promise.all([
     context.offers.read(),
     findPlace(context, order.deliveryWay, order.deliveryPlace, order.placedAt),
     listPayments(db, order.id),
+    findSubscriptionNumberOf(db, order.id),
   ]);
-  return { context, language: c.get('language'), catalogue, order, payments, place };
+  return { context, language: c.get('language'), catalogue, order, payments, place, deliveryOf };
 }
 
 export function renderOrderList(
@@ -118,21 +120,30 @@ export function renderOrderList(
   });
 }
 
+function isConcluded(state: OrderDetail['state']): boolean {
+  return state === 'confirmed' || state === 'dispatched';
+}
+
 function thanksFor({ state }: OrderDetail, language: Language) {
   const words = messages(language).order.thanks;
   if (state === 'held') return { title: words.titleHeld };
-  return { title: state === 'confirmed' ? words.title : words.titleAwaiting };
+  return { title: isConcluded(state) ? words.title : words.titleAwaiting };
 }
 
 function renderThanks(view: OrderView, email: string): Html {
   const { context, language, order, payments } = view;
   const words = messages(language).order.thanks;
   const path = (end: string) => shopPath(context, language, end);
-  const total = { term: messages(language).order.total, description: formatMoney(order.total, language) };
+  const { total, payment } = messages(language).order;
+  const facts = [
+    ...deliveryFacts(view),
+    { term: total, description: formatMoney(order.total, language) },
+    { term: payment, description: paymentText(view) },
+  ];
   return html`<div class="page-head"><h1>${thanksFor(order, language).title}</h1>
 <p class="lead">${words.number(order.number)}</p></div>
-<div class="stack">${order.state === 'confirmed' ? html`<p>${words.mail(email)}</p>` : renderStateNotice(context, order, payments, language)}
-<section><h2 class="part-title">${words.next}</h2>${renderFacts([...deliveryFacts(view), total], language)}</section>
+<div class="stack">${isConcluded(order.state) ? html`<p>${words.mail(email)}</p>` : renderStateNotice(context, order, payments, language)}
+<section><h2 class="part-title">${words.next}</h2>${renderFacts(facts, language)}</section>
 <div class="actions">${renderButtonLink({ label: words.toOrder, href: path(`/orders/${order.number}`) })}
 ${renderButtonLink({ label: words.onward, href: path(''), look: 'secondary' })}</div></div>`;
 }
