@@ -480,6 +480,7 @@ export async function saveReplanning(tx: Tx, kind: string, at: Instant): Promise
 
 export type DeliveryStory = {
   readonly state: CycleState;
+  readonly goesOn: LocalDate;
   readonly personId: string;
   /** Of its events. */
   readonly kinds: readonly string[];
@@ -490,11 +491,18 @@ export async function findDeliveryStory(
   subscriptionId: string,
   ordinal: number,
 ): Promise<DeliveryStory | undefined> {
-  const { rows } = await sql<{ state: string; person_id: string; kinds: string[] | null }>`
-    select c.state, s.person_id, (select array_agg(e.kind order by e.id) from subscription_event e
+  const { rows } = await sql<{
+    state: string;
+    goes_on: LocalDate;
+    person_id: string;
+    kinds: string[] | null;
+  }>`
+    select c.state, c.goes_on, s.person_id, (select array_agg(e.kind order by e.id) from subscription_event e
       where e.subscription_id = c.subscription_id and e.ordinal = c.ordinal) as kinds
     from subscription_cycle c join subscription s on s.id = c.subscription_id
     where c.subscription_id = ${subscriptionId}::uuid and c.ordinal = ${ordinal}::integer`.execute(db);
   const [row] = rows;
-  return row && { state: row.state as CycleState, personId: row.person_id, kinds: row.kinds ?? [] };
+  if (!row) return undefined;
+  const { goes_on: goesOn, person_id: personId, kinds } = row;
+  return { state: row.state as CycleState, goesOn, personId, kinds: kinds ?? [] };
 }

@@ -17,7 +17,7 @@ import { deadline } from '../obligation/deadlines.ts';
 import type { Engine } from '../order/place.ts';
 import { event } from './plan.ts';
 import { addLocal, termsAt } from './rhythm.ts';
-import { findDeliveryStory, lockSubscription, saveEvents } from './store.ts';
+import { type DeliveryStory, findDeliveryStory, lockSubscription, saveEvents } from './store.ts';
 import { noticeWarning, unwantedRefund, unwantedRefusable } from './vocabulary.ts';
 
 export type Unwanted = {
@@ -49,7 +49,7 @@ export type UnwantedRefusal = {
 
 type Answer = Promise<{ readonly ok: true } | Refused<UnwantedRefusal>>;
 type Kind = 'cameUnwanted' | 'unwantedReturned' | 'unwantedRefunded';
-type Step = { readonly ok: true; readonly at: Instant; readonly personId: string };
+type Step = { readonly ok: true; readonly at: Instant; readonly story: DeliveryStory };
 
 /** Locks it; writes nothing. */
 async function openStep(
@@ -68,7 +68,7 @@ async function openStep(
   if (story.state !== 'skipped' && story.state !== 'cancelled') return refused('notCancelledInTime');
   if (after && !story.kinds.includes(after)) return refused('notReported');
   if (story.kinds.includes(kind)) return refused('reportedBefore');
-  return { ok: true, at, personId: story.personId };
+  return { ok: true, at, story };
 }
 
 async function saveRecord(
@@ -113,22 +113,11 @@ export async function recordUnwantedReturned(
   const { returnedOn } = input;
   const today = localDate(step.at, engine.terms.bundle.market.zone);
   if (compareDates(today, returnedOn) < 0) return refuse({ ok: false, code: 'dayAhead', because: [] });
-  if (compareDates(returnedOn, await readDay(ctx, input)) < 0)
+  if (compareDates(returnedOn, step.story.goesOn) < 0)
     return refuse({ ok: false, code: 'dayBeforeDelivery', because: [] });
   await saveRecord(ctx, input, 'unwantedReturned', { returnedOn: returnedOn.toString() });
   await oweRefund(ctx, engine, input, step);
   return { ok: true };
-}
-
-/** Of a delivery that is there: its day. */
-async function readDay(ctx: CommandContext, { subscriptionId, ordinal }: Unwanted): Promise<LocalDate> {
-  const { goes_on } = await ctx.tx
-    .selectFrom('subscription_cycle')
-    .select('goes_on')
-    .where('subscription_id', '=', subscriptionId)
-    .where('ordinal', '=', ordinal)
-    .executeTakeFirstOrThrow();
-  return goes_on;
 }
 
 /** Opened also when its deadline has passed before the return is recorded: it is broken then, and not lost. */
@@ -136,7 +125,7 @@ async function oweRefund(
   ctx: CommandContext,
   engine: Engine,
   input: UnwantedReturn,
-  { at, personId }: Step,
+  { at, story: { personId } }: Step,
 ): Promise<void> {
   // Our own deadlines fall at the earliest: the hour is not known, so the day counts from its start.
   const arrivedAt = startOfDay(input.returnedOn, engine.terms.bundle.market.zone);

@@ -55,7 +55,10 @@ export function recurringRoutes(app: Api, context: ApiContext): void {
       const { subscription } = await requireOwnRecurring(c, context);
       const at = database.clock.now();
       const entries = await findSubscriptionTimeline(database.db, terms, subscription.id, at);
-      const shown = entries.map(({ subject: _, ...entry }) => plain(entry) as object);
+      // What staff noted as evidence is theirs.
+      const shown = entries.map(
+        ({ subject: _, facts: { evidence: __, ...facts }, ...entry }) => plain({ ...entry, facts }) as object,
+      );
       return c.json({ entries: shown });
     },
   );
