@@ -103,6 +103,10 @@ test('twenty presses of start make one recurring order and lead to it', async (t
   assert.equal(skips.filter(({ status }) => status === 409).length, 19);
   assert.deepEqual(await deliveriesOf(shop, id), ['1 skipped 2022-09-20', '2 planned 2022-10-20']);
 
+  const own = `/hu/en/account/recurring/${number}`;
+  assert.match((await browser.open(own)).text, /As of today\./);
+  await shop.advance('2022-10-18T12:00');
+  assert.match((await browser.open(own)).text, /As announced on 1\d October 2022\./);
   await shop.advance('2022-10-20T12:00');
   const { number: made } = await shop.market.db
     .selectFrom('sales_order')
@@ -113,7 +117,7 @@ test('twenty presses of start make one recurring order and lead to it', async (t
   assert.match(on, /October 2022$/, text);
   assert.match(notice, /October 2022$/);
   assert.notEqual(on, notice, 'made on a later day than announced');
-  assert.ok(markup.includes(`href="/hu/en/account/recurring/${number}"`));
+  assert.ok(markup.includes(`href="${own}"`));
   assert.ok(!markup.includes('/recurring/new?order='), 'it comes regularly already');
 });
 

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { deliveryToken } from '../modules/autoreorder/links.ts';
 import { withdrawProduct } from '../modules/catalogue/commands.ts';
 import { addRange, runAt } from '../modules/catalogue/fixtures.ts';
+import type { Language } from '../ui/language.ts';
 import { findMarkupFaults } from '../ui/markup-faults.ts';
 import { messages } from '../ui/messages.ts';
 import { type Browser, openBrowser } from './testing/browser.ts';
@@ -46,7 +47,7 @@ async function openShop(scope: Parameters<typeof openTestShop>[0]) {
 }
 
 /** A guest chooses, registers and comes back; gives the address of the new recurring order's page. */
-async function setUp(browser: Browser, language: string): Promise<string> {
+async function setUp(browser: Browser, language: Language): Promise<string> {
   await browser.open(`/hu/${language}/recurring/new?q-C-KURTOS=2&count=2&unit=week`);
   assert.match(browser.shown().address, /\/log-in\?next=/);
   const { next } = Object.fromEntries(new URL(browser.shown().address, 'http://x').searchParams);
@@ -59,6 +60,9 @@ async function setUp(browser: Browser, language: string): Promise<string> {
     await browser.send('/recurring/new', { ...address, payment: 'cashOnDelivery', do: 'show' }),
   );
   assert.notEqual(browser.fields('/recurring/new').get('seen'), '');
+  const { start, startNote } = messages(language).recurring.editor;
+  assert.ok(browser.shown().text.includes(`${start} ${startNote}`), browser.shown().text);
+  assert.match(browser.shown().markup, /document-links.*\/documents\/conditions-of-sale\//s);
   await assertSound(await browser.send('/recurring/new', { do: 'confirm' }));
   assert.match(browser.shown().address, /\/account\/recurring\/HU-R\d{7}\?done=started$/);
   return browser.shown().address.split('?')[0] ?? '';
@@ -68,7 +72,7 @@ async function subscriptionOf({ db }: TestShop) {
   return await db.selectFrom('subscription').selectAll().executeTakeFirstOrThrow();
 }
 
-for (const language of ['en', 'hu'])
+for (const language of ['en', 'hu'] as const)
   test(`from a product to its end: set up, change, skip, pause, resume, stop (${language})`, async (t) => {
     const { shop, browser } = await openShop(t);
     const own = await setUp(browser, language);
@@ -95,9 +99,11 @@ for (const language of ['en', 'hu'])
     await assertSound(await browser.open(`${own}/skip`));
     await assertSound(await browser.send('/skip'));
     assert.match(browser.shown().address, /done=skipped$/);
+    assert.match(browser.shown().markup, /\/send-now"/);
     await assertSound(await browser.open(`${own}/send-now`));
     await assertSound(await browser.send('/send-now'));
     assert.match(browser.shown().address, /done=sentNow$/);
+    assert.doesNotMatch(browser.shown().markup, /\/send-now"/, 'no sooner day is left');
 
     await assertSound(await browser.open(`${own}/pause`));
     await assertSound(await browser.send('/pause', { on: '2022-02-30' }), 422);
@@ -122,7 +128,12 @@ test('what is wrong is told at its field, by clause, and nothing typed is lost',
   const { shop, storefront, browser } = await openShop(t);
   await setUp(browser, 'en');
   await browser.open('/hu/en/recurring/new?q-C-KURTOS=2');
-  const wrong = async (typed: Readonly<Record<string, string>>, field: string, said: RegExp) => {
+  const wrong = async (
+    typed: Readonly<Record<string, string>>,
+    field: string,
+    said: RegExp,
+    ruled = false,
+  ) => {
     await assertSound(
       await browser.send('/recurring/new', { payment: 'cashOnDelivery', do: 'show', ...typed }),
       422,
@@ -130,16 +141,23 @@ test('what is wrong is told at its field, by clause, and nothing typed is lost',
     const { markup, text } = browser.shown();
     assert.ok(markup.includes(`<a href="#${field}">`), `${field}: ${text.slice(0, 500)}`);
     assert.match(text, said);
+    const summary = /class="error-summary".*?<\/ul><\/div>/s.exec(markup)?.[0] ?? '';
+    assert.equal(/why-citation/.test(summary), ruled, `${field} by a clause`);
     for (const [name, value] of Object.entries(typed))
       if (name !== 'do') assert.equal(browser.fields('/recurring/new').get(name), value, name);
     await browser.open('/hu/en/recurring/new?q-C-KURTOS=2');
   };
   await wrong({ on: '2022-09-01' }, 'on', /has passed/);
-  await wrong({ on: '2022-10-04' }, 'on', /first possible day: Monday 10 October 2022|first possible day/);
-  await wrong({ on: '2031-01-01' }, 'on', /too far ahead/);
+  await wrong(
+    { on: '2022-10-04' },
+    'on',
+    /first possible day: Monday 10 October 2022|first possible day/,
+    true,
+  );
+  await wrong({ on: '2031-01-01' }, 'on', /too far ahead/, true);
   await wrong({ on: 'tomorrow' }, 'on', /enter a date/);
   await wrong({ count: '0' }, 'count', /whole number/);
-  await wrong({ count: '99' }, 'count', /rhythm/);
+  await wrong({ count: '99' }, 'count', /rhythm/, true);
   await wrong({ 'q-C-KURTOS': '-1' }, 'q-C-KURTOS', /whole number/);
   await wrong({ address: 'new', street: '' }, 'street', /./);
   const kept = browser.fields('/recurring/new');

@@ -118,6 +118,8 @@ export type RecurringMessages = {
     readonly work: string;
     readonly start: string;
     readonly startCard: string;
+    /** Beneath the button, above the documents. */
+    readonly startNote: string;
     readonly save: string;
     readonly quantityWrong: (name: string) => string;
     readonly countWrong: string;
@@ -166,6 +168,8 @@ export type RecurringMessages = {
     /** Nobody knows its day yet. */
     readonly noticeWaits: string;
     readonly noticeSummary: string;
+    /** Beneath the amounts, once the notice has told them. */
+    readonly asAnnounced: (date: string) => string;
     readonly missing: string;
     readonly missingText: string;
     readonly upcoming: string;
@@ -311,8 +315,10 @@ const english: RecurringMessages = {
     cardText: 'You store it on the payment provider’s page. Each delivery is charged when it leaves.',
     cashText: 'You pay the courier, delivery by delivery.',
     work: 'Show date and price',
-    start: 'Start the recurring order',
-    startCard: 'Confirm and store the card',
+    start: 'Start with obligation to pay',
+    startCard: 'Start with obligation to pay and store the card',
+    startNote:
+      'By pressing the button you place a recurring order that obliges you to pay for each delivery, until you stop it. These documents hold:',
     save: 'Save the change',
     quantityWrong: (name) => `How many of ${name}? Please enter a whole number.`,
     countWrong: 'How often? Please enter a whole number from 1.',
@@ -364,6 +370,7 @@ const english: RecurringMessages = {
     noticeWaits:
       'You get its notice once the calendar of that day is published. Without a notice in time nothing comes, and nothing is charged.',
     noticeSummary: 'When the notice of a delivery is sent',
+    asAnnounced: (date) => `As announced on ${date}.`,
     missing: 'What cannot come this time',
     missingText: 'It is left out and not charged. If you don’t want the rest alone, skip this delivery.',
     upcoming: 'Coming up',
@@ -599,8 +606,10 @@ const hungarian: RecurringMessages = {
     cardText: 'A fizetési szolgáltató oldalán tárolja el. Minden szállítást induláskor terhelünk.',
     cashText: 'A futárnak fizet, szállításonként.',
     work: 'Nap és ár megmutatása',
-    start: 'Rendszeres rendelés indítása',
-    startCard: 'Megerősítem, és eltárolom a kártyát',
+    start: 'Indítás fizetési kötelezettséggel',
+    startCard: 'Indítás fizetési kötelezettséggel és a kártya eltárolása',
+    startNote:
+      'A gomb megnyomásával rendszeres rendelést ad le, amely minden szállításra fizetési kötelezettséggel jár, amíg le nem állítja. Irányadó dokumentumok:',
     save: 'Módosítás mentése',
     quantityWrong: (name) => `Mennyit kér ebből: ${name}? Egész számot adjon meg.`,
     countWrong: 'Milyen gyakran? Egész számot adjon meg, legalább 1-et.',
@@ -651,6 +660,7 @@ const hungarian: RecurringMessages = {
     noticeWaits:
       'Az értesítését akkor kapja meg, ha annak a napnak a naptára megjelent. Időben küldött értesítés nélkül semmi sem érkezik, és semmit sem terhelünk.',
     noticeSummary: 'Mikor küldjük a szállítás értesítését',
+    asAnnounced: (date) => `Ahogy az értesítésben közöltük: ${date}.`,
     missing: 'Ami most nem érkezik',
     missingText: 'Kimarad, és nem számítjuk fel. Ha a többit így nem kéri, hagyja ki ezt a szállítást.',
     upcoming: 'Ami ezután jön',
@@ -889,8 +899,10 @@ const portuguese: RecurringMessages = {
     cardText: 'Guarda-o na página do prestador de pagamentos. Cada entrega é cobrada quando segue.',
     cashText: 'Paga ao estafeta, entrega a entrega.',
     work: 'Mostrar data e preço',
-    start: 'Iniciar a encomenda recorrente',
-    startCard: 'Confirmar e guardar o cartão',
+    start: 'Iniciar com obrigação de pagar',
+    startCard: 'Iniciar com obrigação de pagar e guardar o cartão',
+    startNote:
+      'Ao premir o botão, faz uma encomenda recorrente que o obriga a pagar cada entrega, até a terminar. Valem estes documentos:',
     save: 'Guardar a alteração',
     quantityWrong: (name) => `Quantas unidades de ${name}? Indique um número inteiro.`,
     countWrong: 'Com que frequência? Indique um número inteiro a partir de 1.',
@@ -942,6 +954,7 @@ const portuguese: RecurringMessages = {
     noticeWaits:
       'Recebe o aviso quando o calendário desse dia for publicado. Sem aviso a tempo nada é enviado e nada é cobrado.',
     noticeSummary: 'Quando é enviado o aviso de uma entrega',
+    asAnnounced: (date) => `Como anunciado em ${date}.`,
     missing: 'O que não pode seguir desta vez',
     missingText: 'Fica de fora e não é cobrado. Se não quiser só o resto, salte esta entrega.',
     upcoming: 'A seguir',

@@ -5,6 +5,7 @@ import { attributes, type Html, when } from '../html.ts';
 import { renderIcon } from '../icons.ts';
 import type { Language } from '../language.ts';
 import { messages } from '../messages.ts';
+import { type Explanation, renderWhy } from './why.ts';
 
 type Labelled = {
   /** Also the element's id, and so the anchor an error summary links to. */
@@ -127,14 +128,18 @@ ${when(hint, (text) => html`<div class="hint">${text}</div>`)}
 <div class="${columns ? 'field-row' : 'field-column'}">${body}</div></fieldset>`;
 }
 
-export type EntryError = { readonly fieldId: string; readonly message: string };
+export type EntryError = {
+  readonly fieldId: string;
+  readonly message: string;
+  readonly why?: Explanation;
+};
 
 /** First thing in main when a form comes back. Empty list: nothing. */
 export function renderErrorSummary(errors: readonly EntryError[], language: Language): Html | '' {
   if (errors.length === 0) return '';
   return html`<div class="error-summary" role="alert" tabindex="-1" data-enhance="error-summary">
 <h2 class="error-summary-title">${renderIcon('warning')}${messages(language).parts.errorSummary(errors.length)}</h2>
-<ul>${errors.map(({ fieldId, message }) => html`<li><a href="#${fieldId}">${message}</a></li>`)}</ul></div>`;
+<ul>${errors.map(({ fieldId, message, why }) => html`<li><a href="#${fieldId}">${message}</a>${when(why, (reasons) => html` ${renderWhy(reasons, language)}`)}</li>`)}</ul></div>`;
 }
 
 function renderLabel(id: string, labelled: Labelled, language: Language): Html {

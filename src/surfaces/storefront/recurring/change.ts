@@ -35,6 +35,7 @@ import {
 import { ownOf, recurringPath, requireOwn } from './own.ts';
 import { previewDigest, renderPreview } from './preview.ts';
 import { renderRefusal } from './start.ts';
+import { recurringRefusalWhy } from './words.ts';
 
 export const addRecurringChange: AddCustomerPages = (app, context) => {
   app.get(
@@ -190,6 +191,7 @@ async function show(
       { name: 'seen', value: preview && checked.ok ? previewDigest(preview, checked.settings) : '' },
     ],
     errors,
+    why: refused && recurringRefusalWhy(context, refused, language),
     notice: html`${when(stale, () => renderNotice({ kind: 'warning', title: words.preview.staleTitle, body: words.preview.staleText, live: true, action: { label: words.preview.staleAction, href: recurringPath(context, c, view) } }, language))}
 ${when(differs && !stale, () => renderNotice({ kind: 'warning', title: words.preview.differsTitle, body: words.preview.differsText, live: true }, language))}
 ${when(look, () => renderNotice({ kind: 'info', title: words.preview.lookTitle, body: words.preview.lookText, live: true }, language))}

@@ -1,8 +1,13 @@
 // One recurring order as markup: the delivery ahead with its date, amounts and what can be done, what waits, what comes
 // after, how it is set. Every figure is the view's; nothing is decided here.
 import { html } from 'hono/html';
-import { localDate } from '../../../kernel/dates.ts';
-import type { Ahead, SubscriptionView, WaitingDelivery } from '../../../modules/autoreorder/queries.ts';
+import { compareDates, localDate } from '../../../kernel/dates.ts';
+import {
+  type Ahead,
+  listChoices,
+  type SubscriptionView,
+  type WaitingDelivery,
+} from '../../../modules/autoreorder/queries.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { Address } from '../../../modules/identity/model.ts';
 import { formatDate, formatDeadline, formatInstant, formatMonth } from '../../../ui/format.ts';
@@ -75,9 +80,17 @@ export function renderDetail(shown: DetailView): Html {
 ${
   ahead
     ? html`<div class="own-recurring"><div class="stack">${state}${renderAhead(shown, ahead)}</div>
-${renderQuoteTotals(context, ahead.quote, language, html`<p class="preview-note">${words.preview.pricesNote}</p>`, words.detail.total)}${rest}</div>`
+${renderQuoteTotals(context, ahead.quote, language, html`<p class="preview-note">${pricesNote(shown, ahead)}</p>`, words.detail.total)}${rest}</div>`
     : html`<div class="stack">${state}${rest}</div>`
 }`;
+}
+
+function pricesNote({ context, language }: DetailView, { notice }: Ahead): string {
+  const { detail, preview } = messages(language).recurring;
+  const { zone } = context.market.bundle.market;
+  return notice?.sentAt
+    ? detail.asAnnounced(formatDate(localDate(notice.sentAt, zone), language))
+    : preview.pricesNote;
 }
 
 function renderWaiting(
@@ -183,9 +196,11 @@ function renderAhead(shown: DetailView, ahead: Ahead): Html {
       ? words.detail.noticeWaits
       : words.detail.noticeAt(formatInstant(noticeAt, zone, language));
   const until = ahead.changeable ? words.detail.until(untilText(ahead, language)) : words.detail.tooLate;
-  const { number } = view.subscription;
+  const { number, channel } = view.subscription;
+  const earliest = listChoices(context.market, channel, context.database.clock.now())?.earliestOn;
+  const sooner = earliest !== undefined && compareDates(earliest, cycle.goesOn) < 0;
   const actions: readonly Offered[] = ahead.changeable
-    ? ['change', 'skip', 'sendNow', 'pause', 'stop']
+    ? ['change', 'skip', ...(sooner ? (['sendNow'] as const) : []), 'pause', 'stop']
     : ['change', 'pause', 'stop'];
   return html`<section class="next-delivery"><h2 class="part-title">${words.detail.next}</h2>
 <div class="next-head">${renderLeaf({ on: cycle.goesOn, look: 'next' }, language)}

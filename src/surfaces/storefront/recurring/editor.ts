@@ -23,6 +23,7 @@ import {
   renderFieldset,
   renderSelect,
 } from '../../../ui/parts/fields.ts';
+import type { Explanation } from '../../../ui/parts/why.ts';
 import { renderAddressFields } from '../account/address-form.ts';
 import { methodName, wayName } from '../account/order-body.ts';
 import type { CustomerContext } from '../customer-context.ts';
@@ -47,6 +48,8 @@ export type EditorView = {
   readonly action: string;
   readonly hidden: readonly HiddenField[];
   readonly errors: ReadonlyMap<string, string>;
+  /** What stands behind the errors, where it is a rule. */
+  readonly why: Explanation | undefined;
   readonly notice: Html | '';
   /** What the entries come to, and the button that binds where they can be confirmed. */
   readonly preview: Html;
@@ -55,8 +58,10 @@ export type EditorView = {
 const formId = 'recurring-form';
 
 export function renderEditor(view: EditorView): Html {
-  const { language, errors } = view;
-  const summary = [...errors].map(([fieldId, message]): EntryError => ({ fieldId, message }));
+  const { language, errors, why } = view;
+  const summary = [...errors].map(
+    ([fieldId, message]): EntryError => ({ fieldId, message, ...(why && { why }) }),
+  );
   return html`${renderErrorSummary(summary, language)}<div class="editor-notices">${view.notice}</div>
 <form class="with-aside" id="${formId}" method="post" action="${view.action}" novalidate data-enhance="recurring">${renderHiddenFields([csrfField, { name: 'lines', value: 'all' }, ...view.hidden])}
 <div class="stack"><button type="submit" class="quantity-default" name="do" value="show" tabindex="-1" aria-hidden="true"></button>

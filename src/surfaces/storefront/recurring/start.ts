@@ -20,6 +20,7 @@ import { messages } from '../../../ui/messages.ts';
 import { renderButton } from '../../../ui/parts/actions.ts';
 import { renderNotice } from '../../../ui/parts/notices.ts';
 import { renderWhy } from '../../../ui/parts/why.ts';
+import { renderDocumentLinks } from '../acceptance.ts';
 import type { StorefrontRequest } from '../context.ts';
 import { type Customer, callOf, toEntrance, whoIsAsking } from '../customer.ts';
 import type { AddCustomerPages, CustomerContext } from '../customer-context.ts';
@@ -226,6 +227,7 @@ async function show(
       { name: 'seen', value: preview && checked.ok ? previewDigest(preview, checked.settings) : '' },
     ],
     errors,
+    why: refused && recurringRefusalWhy(context, refused, language),
     notice: html`${when(differs && preview, () => renderNotice({ kind: 'warning', title: words.preview.differsTitle, body: words.preview.differsText, live: true }, language))}${when(
       refused && errors.size === 0 && refused,
       (each) => renderRefusal(context, each, editing, language),
@@ -234,7 +236,7 @@ async function show(
       { context, language, catalogue: offers.catalogue },
       preview,
       'start',
-      preview ? renderConfirm(preview, entries, language) : '',
+      preview ? renderConfirm(context, preview, entries, language) : '',
     ),
   });
   return renderFrame(c, context, {
@@ -248,11 +250,18 @@ ${renderWhy(explanationOf(context, language, words.documentsSay, choices.because
   });
 }
 
-function renderConfirm(preview: Preview, entries: Entries, language: Language): Html {
+function renderConfirm(
+  context: CustomerContext,
+  preview: Preview,
+  entries: Entries,
+  language: Language,
+): Html | '' {
   const words = messages(language).recurring.editor;
   const obstacle = preview.quote.lines.length === 0;
   const label = entries.payment === 'card' && entries.card === 'new' ? words.startCard : words.start;
-  return obstacle ? html`` : renderButton({ label, size: 'wide', name: 'do', value: 'confirm' });
+  if (obstacle) return '';
+  return html`${renderButton({ label, size: 'wide', name: 'do', value: 'confirm' })}<p class="order-note">${words.startNote}</p>
+${renderDocumentLinks(context, language, preview.quote.documents)}`;
 }
 
 export function errorsOf(
