@@ -177,8 +177,11 @@ async function deliverLate(work: Work, ahead: Cycle, noticed: Noticed): Promise<
     const dueAt = startOfTomorrow(work);
     return await schedule(ctx.tx, [{ kind: dueKinds.delivery, subject: loaded.subscription.id, dueAt }]);
   }
-  if (concluded) await deliverAsNoticed(work, ahead, noticed, goesOn);
-  else await moveTo(work, ahead, goesOn, 'outage');
+  if (!concluded) return void (await moveTo(work, ahead, goesOn, 'outage'));
+  const dueAt = cutoffOf(work, goesOn);
+  if (isBefore(at, dueAt))
+    return await schedule(ctx.tx, [{ kind: dueKinds.delivery, subject: loaded.subscription.id, dueAt }]);
+  await deliverAsNoticed(work, ahead, noticed, goesOn);
 }
 
 function firstDayLeft({ engine, at }: Work): Cycle['goesOn'] {
