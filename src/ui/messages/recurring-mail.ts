@@ -303,7 +303,7 @@ const hungarian: RecurringMailMessages = {
     placeGone: 'Ez az átvételi pont már nem működik. Kérjük, válasszon másikat.',
   },
   dispatched: {
-    subject: (number) => `Úton van a(z) ${number} számú csomagja`,
+    subject: (number) => `Úton van csomagja: ${number}`,
     preview: (total, day) => `${total}. Várható: ${day}.`,
     title: 'Úton van a kávéja',
     text: 'Ami érkezik, és amennyibe került:',
@@ -311,7 +311,7 @@ const hungarian: RecurringMailMessages = {
     next: (day) => `Az ezután következő: ${day}.`,
   },
   onHold: {
-    subject: (number) => `Várakozik a(z) ${number} számú csomagja: a kártyát elutasították`,
+    subject: (number) => `A kártyát elutasították, csomagja várakozik: ${number}`,
     preview: 'Semmit nem terheltünk. Egy kattintással fizethet, és indul.',
     title: 'A csomagja fizetésre vár',
     text: (total, card) =>
@@ -323,7 +323,7 @@ const hungarian: RecurringMailMessages = {
     expired: (month) =>
       `Ennek a kártyának lejárt az érvényessége: ${month}. Válasszon másikat a rendszeres rendeléshez.`,
     noCard: {
-      subject: (number) => `Várakozik a(z) ${number} számú csomagja: kártya kell hozzá`,
+      subject: (number) => `Kártya kell hozzá, csomagja várakozik: ${number}`,
       text: (total) =>
         `Rendszeres rendeléséhez nincs tárolt kártya, ezért ezt nem tudtuk terhelni: ${total}. A termékeket félretettük; amint kifizette, indulnak.`,
       retry: 'Fizessen azonnal; vagy válasszon kártyát a rendszeres rendeléshez, és azt terheljük.',
@@ -335,7 +335,7 @@ const hungarian: RecurringMailMessages = {
       subject: (number) => `Elnézését kérjük: ezúttal nem érkezik csomag (${number})`,
       title: 'Nem küldtük el időben az értesítést',
       text: (day) =>
-        `Időben levelet kellett volna kapnia a(z) ${day} napi szállításról. Nem kapott, ezért semmit nem küldünk és semmit nem számítunk fel. Elnézését kérjük.`,
+        `Erről a szállításról időben levelet kellett volna kapnia: ${day}. Nem kapott, ezért semmit nem küldünk és semmit nem számítunk fel. Elnézését kérjük.`,
     },
     empty: {
       subject: (number) => `Ezúttal nincs mit kézbesítenünk (${number})`,
