@@ -82,6 +82,7 @@ test('a promise is kept or no longer owed by hand, once, with what shows it', as
   }
   await assertSound(await browser.open('/hu/office/en?section=open'));
   assert.match(browser.shown().markup, /customers\/[0-9a-f-]+\/recurring\/HU-R/, 'leads to what it is about');
+  assert.match(browser.shown().text, /The letter goes out by itself/, 'says what to do');
   const stories = [...browser.shown().markup.matchAll(/href="([^"]*\/promises\/[^"]+)"/g)].map(
     ([, path]) => path ?? '',
   );
@@ -94,6 +95,7 @@ test('a promise is kept or no longer owed by hand, once, with what shows it', as
   await stale.open(first);
   await assertSound(await browser.send(first, { evidence: 'letter 4711', outcome: 'fulfilled' }));
   assert.match(browser.shown().text, /Recorded\..*kept/);
+  assert.doesNotMatch(browser.shown().text, /on record/, 'what was kept was never broken');
   const late = await assertSound(await stale.send(first, { evidence: 'waived', outcome: 'excused' }), 409);
   assert.match(late.text, /settled meanwhile/);
   await browser.open(second);
@@ -169,7 +171,7 @@ test('a broken promise cannot be excused, only made good, and stays on record', 
   assert.equal((await browser.post(story, form)).status, 409);
   await browser.open(story);
   await assertSound(await browser.send(story, { evidence: 'called and apologised', outcome: 'fulfilled' }));
-  assert.match(browser.shown().text, /broken, made good/);
+  assert.match(browser.shown().text, /broken, made good.*stays on record/);
 });
 
 test('what failed for good is told with its order and reason, and tried again at a button', async (t) => {

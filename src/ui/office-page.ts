@@ -46,6 +46,10 @@ export function renderOfficePage(page: OfficePage): Html {
 <a class="skip-link" href="#content">${messages(page.language).shell.skipToContent}</a>
 <header class="office-header">
 <a class="office-name" href="${page.homeHref}">${renderWordmark()}<span>${words.name} · ${page.marketName}</span></a>
+<nav class="office-languages" aria-label="${messages(page.language).shell.languageSwitch}"><ul>${page.translations.map(
+    ({ language, href }) =>
+      html`<li><a href="${href}" lang="${language}" hreflang="${language}"${attributes({ 'aria-current': language === page.language ? 'true' : undefined })} title="${languageNames[language]}">${language.toUpperCase()}</a></li>`,
+  )}</ul></nav>
 ${when(
   page.sections.length > 0,
   () =>
@@ -56,10 +60,6 @@ ${when(
 )}
 <div class="office-tools">
 <span class="office-clock">${renderIcon('clock')}${page.clock}</span>
-<nav class="office-languages" aria-label="${messages(page.language).shell.languageSwitch}"><ul>${page.translations.map(
-    ({ language, href }) =>
-      html`<li><a href="${href}" lang="${language}" hreflang="${language}"${attributes({ 'aria-current': language === page.language ? 'true' : undefined })} title="${languageNames[language]}">${language.toUpperCase()}</a></li>`,
-  )}</ul></nav>
 ${when(
   page.staffName,
   (name) =>

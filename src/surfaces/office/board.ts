@@ -20,6 +20,7 @@ import { forRoles, officePath, renderOffice } from './frame.ts';
 import { renderHorizon } from './horizon.ts';
 import {
   aboutText,
+  adviceText,
   kindName,
   renderAbout,
   renderClause,
@@ -159,7 +160,7 @@ async function renderEntries(
       { label: words.clause },
     ],
     rows: entries.map((entry) => [
-      html`<a href="${officePath(context, language, `/promises/${entry.id}`)}">${kindName(entry.kind, language)}</a>`,
+      html`<a href="${officePath(context, language, `/promises/${entry.id}`)}">${kindName(entry.kind, language)}</a><span class="office-advice">${adviceText(entry, language)}</span>`,
       renderDue(context, entry, at, language),
       renderStanding(entry, language),
       renderAbout(context, aboutText(entry.subject, names), language),

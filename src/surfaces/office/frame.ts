@@ -1,5 +1,6 @@
 // The frame around the staff's pages and their addresses: `/{market}/office/{language}/…`.
 
+import { html } from 'hono/html';
 import type { Role, Staff } from '../../modules/identity/staff.ts';
 import { CSRF_FIELD } from '../../platform/http/csrf.ts';
 import { HttpProblem } from '../../platform/http/problem.ts';
@@ -64,6 +65,12 @@ export function forRoles(
       return c.redirect(officePath(context, language, entrance(staff)), 303);
     throw new HttpProblem({ status: 403, code: 'role-missing', title: messages(language).office.noAccess });
   };
+}
+
+/** Words with a number such as HU-R0000001 in them, which no line breaks. */
+export function renderWhole(words: string): Html {
+  const [before = '', number = '', after = ''] = words.split(/(\S+-\S*\d)/);
+  return html`${before}<span class="office-number">${number}</span>${after}`;
 }
 
 export type OfficeFrame = {

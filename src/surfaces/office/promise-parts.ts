@@ -6,6 +6,7 @@ import { paragraphAnchor } from '../../terms/quotation.ts';
 import { formatDate, formatDeadline } from '../../ui/format.ts';
 import type { Html } from '../../ui/html.ts';
 import { type Language, locales } from '../../ui/language.ts';
+import { adviceOn } from '../../ui/messages/office.ts';
 import { messages } from '../../ui/messages.ts';
 import { renderTag } from '../../ui/parts/tag.ts';
 import type { OfficeContext } from './context.ts';
@@ -13,6 +14,14 @@ import { documentHref, officePath } from './frame.ts';
 
 export function kindName(kind: string, language: Language): string {
   return messages(language).office.kinds[kind] ?? kind;
+}
+
+/** What the office does about it now. */
+export function adviceText({ kind, standing }: ObligationEntry, language: Language): string {
+  const { office } = messages(language);
+  if (standing === 'remedied') return office.story.advice.remedied;
+  const running = standing === 'open' || standing === 'suspended' || standing === 'breached';
+  return running ? adviceOn(office, kind, standing) : office.story.advice.settled;
 }
 
 /** The two largest units, at least minutes. */

@@ -12,7 +12,6 @@ import { quoteBecause } from '../../terms/quotation.ts';
 import { formatInstant } from '../../ui/format.ts';
 import type { Html } from '../../ui/html.ts';
 import type { Language } from '../../ui/language.ts';
-import { adviceOn } from '../../ui/messages/office.ts';
 import { messages } from '../../ui/messages.ts';
 import { renderButton, renderHiddenFields } from '../../ui/parts/actions.ts';
 import { renderField } from '../../ui/parts/fields.ts';
@@ -22,6 +21,7 @@ import type { AddOfficePages, OfficeContext, OfficeRequest } from './context.ts'
 import { csrfField, forRoles, officePath, renderOffice } from './frame.ts';
 import {
   aboutText,
+  adviceText,
   kindName,
   renderAbout,
   renderClause,
@@ -107,9 +107,6 @@ async function showStory(
   const { obligation } = story;
   const settled = !['open', 'suspended', 'breached'].includes(obligation.standing);
   const names = await nameSubjects(context.database.db, [obligation.subject]);
-  const advice = settled
-    ? words.advice.settled
-    : adviceOn(messages(language).office, obligation.kind, obligation.standing);
   return renderOffice(c, context, {
     title: kindName(obligation.kind, language),
     current: 'board',
@@ -120,7 +117,7 @@ async function showStory(
 ${renderObligation(context, story, names, language)}
 <h2>${words.happened}</h2>
 ${renderEvents(context, story, names, language)}
-</section><section class="office-panel"><h2>${words.whatToDo}</h2><p>${advice}</p>
+</section><section class="office-panel"><h2>${words.whatToDo}</h2><p>${adviceText(obligation, language)}</p>
 ${settled ? '' : renderSettle(c, context, story, error)}
 </section></div>`,
   });
@@ -160,7 +157,10 @@ function renderObligation(
         term: words.board.due,
         description: renderDue(context, obligation, context.database.clock.now(), language),
       },
-      { term: words.story.term, description: quotation ? html`“${quotation.sentence}”` : obligation.term },
+      {
+        term: words.story.term,
+        description: quotation ? words.story.quoted(quotation.sentence) : obligation.term,
+      },
       { term: words.board.clause, description: renderClause(context, obligation, language) },
       {
         term: words.board.about,
@@ -220,7 +220,7 @@ function renderSettle(
 <form class="form" method="post" action="${officePath(context, language, `/promises/${obligation.id}`)}">
 ${renderHiddenFields([csrfField(c, context)])}
 ${renderField({ name: 'evidence', label: words.evidenceLabel, hint: words.evidenceHint, required: true, maxLength: 500, rows: 3, ...(error && { error }) }, language)}
-<div class="form-actions">${renderButton({ label: words.fulfilled, name: 'outcome', value: 'fulfilled' })}
+<div class="actions">${renderButton({ label: words.fulfilled, name: 'outcome', value: 'fulfilled' })}
 ${broken ? '' : renderButton({ label: words.excused, name: 'outcome', value: 'excused', look: 'secondary' })}</div>
 </form>`;
 }

@@ -62,6 +62,8 @@ export type OfficeMessages = {
     readonly customer: string;
     readonly opened: string;
     readonly term: string;
+    /** A document's sentence, in the marks of the language. */
+    readonly quoted: (sentence: string) => string;
     readonly events: { readonly [kind in EventKind]: string };
     readonly happened: string;
     readonly evidence: string;
@@ -73,6 +75,8 @@ export type OfficeMessages = {
       readonly kinds: { readonly [kind: string]: { readonly open: string; readonly breached: string } };
       readonly other: string;
       readonly settled: string;
+      /** Settled, but broken before. */
+      readonly remedied: string;
     };
     readonly settle: string;
     readonly fulfilled: string;
@@ -224,6 +228,7 @@ const english: OfficeMessages = {
     customer: 'customer',
     opened: 'Owed since',
     term: 'Deadline as written',
+    quoted: (sentence) => `“${sentence}”`,
     events: {
       opened: 'Promised',
       warned: 'At risk from here on',
@@ -268,7 +273,8 @@ const english: OfficeMessages = {
         },
       },
       other: 'Do what was promised, then record what shows it.',
-      settled: 'Nothing. This promise is settled; a broken one stays on record.',
+      settled: 'Nothing. This promise is settled.',
+      remedied: 'Nothing. This promise was broken and made good; that it was broken stays on record.',
     },
     settle: 'Settle by hand',
     fulfilled: 'It was kept, or made good',
@@ -415,6 +421,7 @@ const hungarian: OfficeMessages = {
     customer: 'vásárló',
     opened: 'Fennáll ettől',
     term: 'A határidő, ahogy írva van',
+    quoted: (sentence) => `„${sentence}”`,
     events: {
       opened: 'Megígérve',
       warned: 'Innentől veszélyben',
@@ -459,7 +466,8 @@ const hungarian: OfficeMessages = {
         },
       },
       other: 'Tegye meg, amit ígértünk, majd rögzítse, mi bizonyítja.',
-      settled: 'Semmi. Ez az ígéret lezárult; a megszegett nyilvántartásban marad.',
+      settled: 'Semmi. Ez az ígéret lezárult.',
+      remedied: 'Semmi. Ezt az ígéretet megszegtük, majd jóvátettük; a megszegés nyilvántartásban marad.',
     },
     settle: 'Lezárás kézzel',
     fulfilled: 'Teljesült, vagy jóvátettük',
@@ -606,6 +614,7 @@ const portuguese: OfficeMessages = {
     customer: 'cliente',
     opened: 'Devida desde',
     term: 'Prazo como está escrito',
+    quoted: (sentence) => `«${sentence}»`,
     events: {
       opened: 'Prometida',
       warned: 'Em risco a partir daqui',
@@ -649,7 +658,8 @@ const portuguese: OfficeMessages = {
         },
       },
       other: 'Faça o que foi prometido e registe o que o prova.',
-      settled: 'Nada. Esta promessa está encerrada; uma falhada fica registada.',
+      settled: 'Nada. Esta promessa está encerrada.',
+      remedied: 'Nada. Esta promessa falhou e foi reparada; a falha fica registada.',
     },
     settle: 'Encerrar à mão',
     fulfilled: 'Foi cumprida, ou reparada',

@@ -14,7 +14,7 @@ import { renderNotice } from '../../../ui/parts/notices.ts';
 import { renderFacts } from '../../../ui/parts/tables.ts';
 import { renderTag } from '../../../ui/parts/tag.ts';
 import type { OfficeContext } from '../context.ts';
-import { documentHref, renderOffice } from '../frame.ts';
+import { documentHref, renderOffice, renderWhole } from '../frame.ts';
 import { renderAmounts } from './amounts.ts';
 import { type AddDeskPages, callerPath, forCaller, nameOf } from './caller.ts';
 import { renderReadAloud } from './why.ts';
@@ -43,7 +43,7 @@ export const addOrder: AddDeskPages = (app, context) => {
         title,
         current: 'customers',
         body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(context, person)}</a></p>
-<h1>${title} ${renderOrderState(order.state, language)}</h1></div>
+<h1>${renderWhole(title)} ${renderOrderState(order.state, language)}</h1></div>
 ${renderState(context, order, language)}
 <div class="office-columns"><section><h2>${words.order.amounts}</h2>
 ${renderAmounts({ context, catalogue, language }, amountsOf(order), words.order.amounts)}

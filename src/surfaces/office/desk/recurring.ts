@@ -13,7 +13,7 @@ import { type Notice, renderNotice } from '../../../ui/parts/notices.ts';
 import { renderFacts, renderTable } from '../../../ui/parts/tables.ts';
 import { renderTag } from '../../../ui/parts/tag.ts';
 import type { OfficeRequest } from '../context.ts';
-import { renderOffice } from '../frame.ts';
+import { renderOffice, renderWhole } from '../frame.ts';
 import { renderMissing, renderQuote } from './amounts.ts';
 import {
   type AddDeskPages,
@@ -47,7 +47,7 @@ export const addRecurring: AddDeskPages = (app, context) => {
         current: 'customers',
         notices: noticesOf(c, view),
         body: html`<div class="page-head"><p class="back"><a href="${callerPath(c, context, person)}">${nameOf(context, person)}</a></p>
-<h1>${title} ${renderTag({ label: words.office.file.states[state], look: state === 'active' ? 'good' : state === 'stopped' ? 'bad' : 'plain' })}</h1></div>
+<h1>${renderWhole(title)} ${renderTag({ label: words.office.file.states[state], look: state === 'active' ? 'good' : state === 'stopped' ? 'bad' : 'plain' })}</h1></div>
 <div class="office-columns"><div>${renderState(c, context, view, card)}${await renderNext(c, context, view)}</div>
 <div>${renderActions(c, context, view)}${await renderSettings(c, context, view, card)}${renderUpcoming(c, view)}</div></div>
 <div class="office-columns"><section><h2>${words.desk.needsTimeline}</h2>${renderStory(context, language, person.id, entries, number)}</section>
