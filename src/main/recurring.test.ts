@@ -190,6 +190,8 @@ test('an outage over the day itself: where a notice makes the contract it goes o
   await shop.advance('2022-09-14T12:00');
   shop.sleep('2022-09-17T12:00');
   await shop.advance('2022-09-17T12:00');
+  assert.deepEqual(await ordersOf(shop, id), [], 'not on a Saturday');
+  await shop.advance('2022-09-19T12:00');
   assert.deepEqual((await deliveriesOf(shop, id))[0], '1 dispatched 2022-09-15');
   assert.equal((await ordersOf(shop, id)).length, 1);
 });

@@ -27,7 +27,7 @@ import type {
   SubscriptionRefusal,
 } from './model.ts';
 import { parseNoticed } from './record.ts';
-import { decideNextDay, nominalDate, termsAt } from './rhythm.ts';
+import { decideBeginning, decideNextDay, nominalDate, termsAt } from './rhythm.ts';
 import { decideDate, decideSettings, decideStarter, type Part } from './settings.ts';
 import { loadSaid, loadSituation } from './situation.ts';
 import { findBuyer, findDecisionBody, type KnownThings, type Loaded, loadKnown } from './store.ts';
@@ -159,11 +159,16 @@ async function planAsAsked(
     return decideProjection(market, projectionFacts(market, situation, goesOn, at, caps));
   };
   if (!ahead) {
-    const next = decideNextDay(market, subscription, subscription.anchorStep, at);
-    const projected = await projectOn(next.goesOn);
+    const begins = before.state === 'awaitingCard' && !waitsForCard(after);
+    const next = begins
+      ? decideBeginning(market, subscription, at).next
+      : decideNextDay(market, subscription, subscription.anchorStep, at);
     const projectedOn = next.goesOn;
-    const planned = { ok: true, after, day: undefined, projected, projectedOn, because: free } as const;
-    return { ...planned, effect: 'next', corrects: false };
+    const projected = await projectOn(projectedOn);
+    const planned = { ok: true, after, corrects: false, projected, projectedOn, because: free } as const;
+    return begins
+      ? { ...planned, day: next, effect: 'ahead' }
+      : { ...planned, day: undefined, effect: 'next' };
   }
   const day = { nominalOn: change.nextOn ?? ahead.nominalOn, goesOn: asked ?? ahead.goesOn };
   const caps = day.goesOn.equals(ahead.goesOn) ? decideCaps(market, said, day.goesOn, at) : undefined;
@@ -203,6 +208,13 @@ async function effectOn(
   const nothing = { quantities: {}, totalMinor: 0, deliverable: false };
   const written = binding ?? (latest ? parseNoticed(await findDecisionBody(db, latest.decisionId)) : nothing);
   return decideEffect(market, written, quote, goesOn, at);
+}
+
+export function waitsForCard({
+  subscription,
+  cardStored,
+}: Pick<Loaded, 'subscription' | 'cardStored'>): boolean {
+  return subscription.payment === 'card' && !cardStored;
 }
 
 /** What of the change is not so already. */

@@ -13,7 +13,7 @@ import { lockBuyer } from '../order/awaiting.ts';
 import { isChargeStarted } from '../order/charge.ts';
 import type { Engine } from '../order/place.ts';
 import { openCardSetup } from '../payment/cards.ts';
-import { checkStart, differing, type Planned, planChange } from './change.ts';
+import { checkStart, differing, type Planned, planChange, waitsForCard } from './change.ts';
 import { decideHoldEnd } from './decide.ts';
 import { deliver } from './deliver.ts';
 import { begin, cancelHeld, retryNow } from './hold.ts';
@@ -221,7 +221,7 @@ export async function changeSubscription(
   if (state === 'awaitingCard' && !waitsForCard(planned.after)) {
     const begun = await begin(changing, settingsOf(planned.after), [changed]);
     audit(work, 'changed');
-    return { ...done(begun.after, begun.goesOn), effect: 'ahead' };
+    return { ...done(begun.after, begun.goesOn), effect: planned.effect };
   }
   const after = await writeChange(changing, planned, changed);
   if (change.storedCardId !== undefined) await retryNow(changing);
@@ -230,10 +230,6 @@ export async function changeSubscription(
   const gone = work.loaded.ahead?.ordinal !== opened.loaded.ahead?.ordinal;
   const effect = gone ? 'next' : planned.effect;
   return { ...done(after, planned.day?.goesOn), effect };
-}
-
-function waitsForCard({ subscription, cardStored }: Loaded): boolean {
-  return subscription.payment === 'card' && !cardStored;
 }
 
 function settingsOf({ subscription }: Loaded): Partial<Subscription> {

@@ -7,7 +7,7 @@ import { requestCharge } from '../order/charge.ts';
 import { cancelWaiting, findStanding, recordDispatched } from '../order/recurring.ts';
 import { type Cycle, dueKinds, type Subscription } from './model.ts';
 import { advance, become, event, tell, type Work } from './plan.ts';
-import { addLocal, decideEarliestDay, decideNextDay, termsAt, whereKnown } from './rhythm.ts';
+import { addLocal, decideBeginning, termsAt } from './rhythm.ts';
 import { findCardFor, isStored, type NewEvent } from './store.ts';
 import { holdRetry } from './vocabulary.ts';
 
@@ -146,11 +146,7 @@ export async function begin(
   const { engine, loaded, at } = work;
   const subscription = { ...loaded.subscription, ...set };
   await unschedule(work.ctx.tx, [{ kind: dueKinds.setupEnd, subject: subscription.id }]);
-  const isInTime = decideNextDay(engine.terms, subscription, 0, at).step === 0;
-  // Behind the calendar's last day nobody knows it: then the rhythm goes on as it was set.
-  const earliest = isInTime ? undefined : whereKnown(() => decideEarliestDay(engine.terms, at).value);
-  const anchorOn = earliest ?? subscription.anchorOn;
-  const next = decideNextDay(engine.terms, { ...subscription, anchorOn }, 0, at);
+  const { anchorOn, next } = decideBeginning(engine.terms, subscription, at);
   const after = await advance(work, { set: { ...set, state: 'active', anchorOn }, events, next });
   return { after, goesOn: next.goesOn };
 }

@@ -226,6 +226,19 @@ export function decideNextDay(
   }
 }
 
+/** Of one that has waited: its first date, or where that has passed the first day that is possible, which is the anchor then. */
+export function decideBeginning(
+  market: MarketTerms,
+  rhythm: Rhythm,
+  at: Instant,
+): { readonly anchorOn: LocalDate; readonly next: PlannedDay } {
+  const first = decideNextDay(market, rhythm, 0, at);
+  // Behind the calendar's last day nobody knows it: then the rhythm goes on as it was set.
+  const earliest = first.step === 0 ? undefined : whereKnown(() => decideEarliestDay(market, at).value);
+  if (!earliest) return { anchorOn: rhythm.anchorOn, next: first };
+  return { anchorOn: earliest, next: decideNextDay(market, { ...rhythm, anchorOn: earliest }, 0, at) };
+}
+
 /** The days after the delivery ahead, as far as the calendar is known. */
 export function listUpcoming(
   market: MarketTerms,
