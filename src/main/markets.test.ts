@@ -102,6 +102,28 @@ test('several markets behind one address', async (t) => {
     assert.deepEqual([await pieces('/hu/en/basket'), await pieces('/pt/en/basket')], [undefined, '3']);
   });
 
+  await t.test(
+    'a basket of too few capsules leads to no checkout, and the product says how many',
+    async () => {
+      const browser = openBrowser({ fetch });
+      const capsules = catalogueOf('pt', ['pt']).find(({ product }) => product.capsulesPerUnit === 10);
+      const { basket, refusals } = messages('pt');
+      await browser.open(`/pt/pt/products/${capsules?.product.slug}`);
+      assert.ok(browser.shown().text.includes(refusals.tooFewCapsules('50')));
+      const onward = () => browser.shown().markup.includes('href="/pt/pt/checkout/delivery"');
+      for (const [quantity, open] of [
+        ['4', false],
+        ['1', true],
+      ] as const) {
+        await browser.open(`/pt/pt/products/${capsules?.product.slug}`);
+        await browser.send('/basket/add', { quantity });
+        await browser.open('/pt/pt/basket');
+        assert.equal(onward(), open, quantity);
+        assert.equal(browser.shown().text.includes(basket.changeFirst), !open);
+      }
+    },
+  );
+
   for (const terms of allTerms) {
     const { code, currency } = terms.bundle.market;
     const languages = terms.bundle.market.languages.filter(isLanguage);

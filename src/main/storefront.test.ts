@@ -208,6 +208,14 @@ test('what changed is marked word by word', async (t) => {
   assert.match(fee, /data-change="changed"/);
   assert.match(fee, /<del>.*1,290.*<\/del>/);
   assert.match(fee, /<ins>.*2,490.*<\/ins>/);
+  const offered = [
+    .../<select[^>]*id="since"[\s\S]*?<\/select>/.exec(page)![0].matchAll(/value="([\d-]+)"/g),
+  ];
+  assert.ok(offered.length > 0);
+  assert.ok(!offered.some(([, on]) => on === '2022-08-29'), 'not with itself');
+  const single = await text('/en/documents/cash-rounding/2008-03-01');
+  assert.equal(single.status, 200);
+  assert.doesNotMatch(single.text, /version-picker/, 'nothing to choose');
   const backwards = await text('/en/documents/conditions-of-sale/2022-05-28?since=2022-08-29');
   assert.match(backwards.text, /What changed since 28 May 2022/);
 });

@@ -124,6 +124,11 @@ export function decideCapsuleCount(terms: Terms, wanted: readonly Wanted[]): Ref
   return code ? { code, because } : undefined;
 }
 
+/** What an order of capsules only must have at least, as the terms say it; nothing where they don't. */
+export function citeCapsuleMinimum(terms: Terms): readonly Because[] {
+  return terms.explain(() => terms.find(capsuleMinimum)).because;
+}
+
 export function decideLineCount(terms: Terms, lines: number): Refusal | undefined {
   const { value, because } = terms.explain(() => terms.find(lineMaximum));
   return value !== undefined && lines > value ? { code: 'tooManyLines', because } : undefined;

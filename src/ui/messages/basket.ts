@@ -25,6 +25,8 @@ export type BasketMessages = {
   readonly vatNet: (net: string) => string;
   readonly vatSummary: (rate: string, amount: string) => string;
   readonly toCheckout: string;
+  /** In place of the way on, while something in the basket cannot be ordered. */
+  readonly changeFirst: string;
   readonly deliveryOptions: string;
   readonly expectedEarliest: (date: string) => string;
   readonly freeMore: (amount: string) => string;
@@ -70,6 +72,7 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     vatNet: (net) => `on ${net} net`,
     vatSummary: (rate, amount) => `${amount} of the total is VAT at ${rate}`,
     toCheckout: 'To delivery',
+    changeFirst: 'Please change the basket first: as it is, it cannot be ordered.',
     deliveryOptions: 'How it can reach you',
     expectedEarliest: (date) => `At the earliest: ${date}`,
     freeMore: (amount) => `${amount} more and delivery is free.`,
@@ -115,6 +118,7 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     vatNet: (net) => `nettó ${net} után`,
     vatSummary: (rate, amount) => `A végösszegből ${amount} a ${rate} mértékű áfa`,
     toCheckout: 'Tovább a szállításhoz',
+    changeFirst: 'Kérjük, előbb módosítsa a kosarat: így nem rendelhető meg.',
     deliveryOptions: 'Így juthat Önhöz',
     expectedEarliest: (date) => `Legkorábban: ${date}`,
     freeMore: (amount) => `Még ${amount}, és a szállítás ingyenes.`,
@@ -161,6 +165,7 @@ export const basket: Readonly<Record<Language, BasketMessages>> = {
     vatNet: (net) => `sobre ${net} líquidos`,
     vatSummary: (rate, amount) => `${amount} do total são IVA à taxa de ${rate}`,
     toCheckout: 'Continuar para a entrega',
+    changeFirst: 'Altere primeiro o cesto: tal como está, não pode ser encomendado.',
     deliveryOptions: 'Como pode recebê-la',
     expectedEarliest: (date) => `O mais cedo: ${date}`,
     freeMore: (amount) => `Mais ${amount} e a entrega é grátis.`,

@@ -73,15 +73,18 @@ ${when(document.intro, (intro) => html`<div class="document-intro">${intro}</div
 ${document.chapters.map((chapter) => renderChapter(chapter, language))}</div></div></div>`;
 }
 
-export function renderVersionPicker(picker: VersionPicker, language: Language): Html {
+/** Nothing where there is one version only. */
+export function renderVersionPicker(picker: VersionPicker, language: Language): Html | '' {
+  if (picker.versions.length < 2) return '';
   const words = messages(language).documents;
+  const others = picker.versions.filter(({ value }) => value !== picker.shown);
   const option = (chosen: string | undefined) => (version: DocumentVersion) =>
     html`<option${attributes({ value: version.value, selected: version.value === chosen })}>${version.label}</option>`;
   return html`<form class="version-picker" method="get" action="${picker.action}">
 <div class="field"><label class="label" for="version">${words.version}</label>
 <select class="input" id="version" name="version">${picker.versions.map(option(picker.shown))}</select></div>
 <div class="field"><label class="label" for="since">${words.compare}</label>
-<select class="input" id="since" name="since"><option value="">${words.noComparison}</option>${picker.versions.map(option(picker.since))}</select></div>
+<select class="input" id="since" name="since"><option value="">${words.noComparison}</option>${others.map(option(picker.since))}</select></div>
 ${renderButton({ label: words.showVersion, look: 'secondary' })}</form>`;
 }
 

@@ -27,6 +27,7 @@ import { refusalSentence, refusalWhy } from '../refusal-words.ts';
 import { amountOrFree, reasonsAbout, renderQuoteTotals } from '../totals.ts';
 import { explanationOf } from '../why.ts';
 import { freeDeliveryOf } from './free-delivery.ts';
+import { needsOtherBasket } from './mendable.ts';
 import { checkoutSteps } from './steps.ts';
 
 export type LineProblem = { readonly sku: string; readonly message: string };
@@ -57,12 +58,15 @@ ${renderQuoteTotals(
   context,
   quote,
   language,
-  html`${renderButtonLink({
-    label: words.basket.toCheckout,
-    href: shopPath(context, language, '/checkout/delivery'),
-    size: 'wide',
-  })}${renderRegular(context, language)}`,
+  html`${renderOnward(view)}${renderRegular(context, language)}`,
 )}</div>`;
+}
+
+function renderOnward({ context, language, basket: { quote } }: BasketView): Html {
+  const words = messages(language).basket;
+  if (needsOtherBasket(quote)) return renderNotice({ kind: 'refusal', body: words.changeFirst }, language);
+  const href = shopPath(context, language, '/checkout/delivery');
+  return renderButtonLink({ label: words.toCheckout, href, size: 'wide' });
 }
 
 function renderRegular(context: StorefrontContext, language: Language): Html | '' {

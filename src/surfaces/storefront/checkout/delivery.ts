@@ -22,6 +22,7 @@ import {
   newAddress,
   type Wrong,
 } from './delivery-choice.ts';
+import { needsOtherBasket } from './mendable.ts';
 import { quoteOf } from './quoting.ts';
 
 const pointsShown = 6;
@@ -36,7 +37,7 @@ export const addDelivery: AddCustomerPages = (app, context) => {
       context,
       async (c, customer) => {
         const { basket, addresses } = await read(context, customer);
-        if (basket.quote.lines.length === 0) return toBasket(c, context);
+        if (basket.quote.lines.length === 0 || needsOtherBasket(basket.quote)) return toBasket(c, context);
         const entries = { ...entriesOf(basket, addresses), ...searched(c) };
         return showDelivery(c, context, { basket, addresses, entries });
       },

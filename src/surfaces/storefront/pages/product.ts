@@ -5,6 +5,7 @@ import { localDate, startOfDay } from '../../../kernel/dates.ts';
 import { decideRecurringPrice, listIntervalUnits } from '../../../modules/autoreorder/offer.ts';
 import { type Product, wordsIn } from '../../../modules/catalogue/model.ts';
 import { findProduct } from '../../../modules/catalogue/queries.ts';
+import { citeCapsuleMinimum } from '../../../modules/order/decide.ts';
 import { showAtProduct } from '../../../modules/order/vocabulary.ts';
 import type { Offer, Offers } from '../../../modules/pricing/offers.ts';
 import { notFound } from '../../../platform/http/problem.ts';
@@ -22,6 +23,7 @@ import { renderIntensity } from '../../../ui/parts/product.ts';
 import { renderProductDetail, renderSectionHead } from '../../../ui/parts/showcase.ts';
 import { type Fact, renderFacts } from '../../../ui/parts/tables.ts';
 import { renderTag } from '../../../ui/parts/tag.ts';
+import { renderWhy } from '../../../ui/parts/why.ts';
 import { boutiqueNames } from '../boutique-names.ts';
 import { descriptorOf, priceOf, renderCards, strongest, tagsOf } from '../cards.ts';
 import type { AddPages, StorefrontContext } from '../context.ts';
@@ -30,6 +32,8 @@ import { csrfField, renderFrame } from '../frame.ts';
 import { keptBody } from '../kept.ts';
 import { shopPath } from '../paths.ts';
 import { renderLargePicture } from '../pictures.ts';
+import { refusalSentence } from '../refusal-words.ts';
+import { explanationOf } from '../why.ts';
 
 const mostAlike = 4;
 
@@ -148,10 +152,22 @@ function renderAddForm(context: StorefrontContext, language: Language, offer: Of
   const { shop, parts } = messages(language);
   const { product } = offer;
   const options = quantityOptions(language, offer);
+  const few = product.capsulesPerUnit > 0 ? renderCapsuleMinimum(context, language) : '';
   return html`<form class="order-form" method="post" action="${shopPath(context, language, '/basket/add')}">
 ${renderHiddenFields([csrfField, { name: 'sku', value: product.sku }])}
 ${renderSelect({ name: 'quantity', label: shop.product.quantity, required: true, options }, language)}
-${renderButton({ label: parts.addToBasket, icon: 'basket' })}</form>`;
+${renderButton({ label: parts.addToBasket, icon: 'basket' })}</form>${few}`;
+}
+
+/** Before anybody fills a basket that could not be ordered. */
+function renderCapsuleMinimum(context: StorefrontContext, language: Language): Html | '' {
+  const { market, database } = context;
+  const at = database.clock.now();
+  if (!market.covers(at)) return '';
+  const because = citeCapsuleMinimum(market.at({ orderPlaced: at }));
+  if (because.length === 0) return '';
+  const sentence = refusalSentence({ code: 'tooFewCapsules', because }, language);
+  return html`<div class="explained hint">${sentence} ${renderWhy(explanationOf(context, language, sentence, because), language)}</div>`;
 }
 
 /** How many and how often, and on to setting it up; nothing where the product cannot come regularly. */
