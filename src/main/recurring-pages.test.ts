@@ -79,9 +79,12 @@ for (const language of ['en', 'hu'] as const)
     assert.match(browser.shown().text, language === 'en' ? /every 2 weeks|Every 2 weeks/ : /2 hetente/);
     assert.match(browser.shown().markup, /why-citation/);
 
+    const primary = () => /button-primary[^>]*name="do" value="(\w+)"/.exec(browser.shown().markup)?.[1];
     await assertSound(await browser.open(`${own}/change`));
+    assert.equal(primary(), 'show', 'nothing to confirm yet');
     await assertSound(await browser.send('/change', { 'q-C-KURTOS': '3', count: '3', do: 'show' }));
     assert.match(browser.shown().text, /3 × /);
+    assert.equal(primary(), 'confirm');
     await assertSound(await browser.send('/change', { do: 'confirm' }));
     assert.match(browser.shown().address, /done=changed$/);
     assert.equal((await subscriptionOf(shop)).interval_count, 3);

@@ -196,6 +196,7 @@ async function show(
 ${when(differs && !stale, () => renderNotice({ kind: 'warning', title: words.preview.differsTitle, body: words.preview.differsText, live: true }, language))}
 ${when(look, () => renderNotice({ kind: 'info', title: words.preview.lookTitle, body: words.preview.lookText, live: true }, language))}
 ${when(errors.size === 0 && refused, (each) => renderRefusal(context, each, editing, language))}`,
+    bindable: preview !== undefined,
     preview: renderPreview(
       { context, language, catalogue: offers.catalogue },
       preview,

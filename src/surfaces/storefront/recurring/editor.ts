@@ -51,6 +51,8 @@ export type EditorView = {
   /** What stands behind the errors, where it is a rule. */
   readonly why: Explanation | undefined;
   readonly notice: Html | '';
+  /** Whether there is a button that binds: until then, showing what the entries come to is the next thing to do. */
+  readonly bindable: boolean;
   /** What the entries come to, and the button that binds where they can be confirmed. */
   readonly preview: Html;
 };
@@ -66,7 +68,7 @@ export function renderEditor(view: EditorView): Html {
 <form class="with-aside" id="${formId}" method="post" action="${view.action}" novalidate data-enhance="recurring">${renderHiddenFields([csrfField, { name: 'lines', value: 'all' }, ...view.hidden])}
 <div class="stack"><button type="submit" class="quantity-default" name="do" value="show" tabindex="-1" aria-hidden="true"></button>
 ${renderLines(view)}${renderRhythm(view)}${renderDelivery(view)}${renderPayment(view)}
-<div class="actions">${renderButton({ label: messages(language).recurring.editor.work, look: 'secondary', name: 'do', value: 'show' })}</div></div>
+<div class="actions">${renderButton({ label: messages(language).recurring.editor.work, look: view.bindable ? 'secondary' : 'primary', name: 'do', value: 'show' })}</div></div>
 ${view.preview}</form>`;
 }
 

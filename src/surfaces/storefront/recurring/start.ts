@@ -232,6 +232,7 @@ async function show(
       refused && errors.size === 0 && refused,
       (each) => renderRefusal(context, each, editing, language),
     )}`,
+    bindable: preview !== undefined && preview.quote.lines.length > 0,
     preview: renderPreview(
       { context, language, catalogue: offers.catalogue },
       preview,
