@@ -82,6 +82,7 @@ test('skipped on the phone: read out, confirmed, by whom and on which channel; a
   await other.open(`${file}/recurring/${number}/skip`);
   await assertSound(await browser.send('/skip'));
   assert.match(browser.shown().address, /done=skipped$/);
+  assert.match(browser.shown().text, /skipped\s+of Tuesday 20 September 2022/);
   const refused = await assertSound(await other.send('/skip'), 409);
   assert.match(refused.text, /changed meanwhile/);
   assert.deepEqual(
@@ -186,6 +187,7 @@ test('pause, resume, send sooner and stop for a caller; what was typed wrong is 
   assert.equal(browser.fields('/pause').get('on'), '2022-01-03');
   await assertSound(await browser.send('/pause', { on: '2022-11-02' }));
   assert.match(browser.shown().text, /goes on by itself on Wednesday 2 November 2022/);
+  assert.doesNotMatch((await browser.open(`${own}/skip`)).text, /Skip this delivery\?/, 'there is none');
   await assertSound(await browser.open(`${own}/resume`));
   await assertSound(await browser.send('/resume', { on: '' }));
   await assertSound(await browser.open(`${own}/stop`));

@@ -61,6 +61,10 @@ test('an agent serves customers, and sees neither the board nor the agenda', asy
   const { rows } = await sql<{ id: string }>`select id from obligation`.execute(shop.market.db);
   for (const path of ['/agenda', `/promises/${rows[0]?.id}`])
     assert.equal((await browser.open(`/hu/office/en${path}`)).status, 403, path);
+  for (const path of ['/en/nonsense', '/nonsense', `/en/customers/${rows[0]?.id}`]) {
+    const { markup } = await assertSound(await browser.open(`/hu/office${path}`), 404);
+    assert.match(markup, /class="button[^"]*" href="\/hu\/office\/(en|hu)\/customers"/, path);
+  }
   await assertSound(await browser.open(file));
   assert.doesNotMatch(browser.shown().markup, /\/promises\//, 'no link to what the role does not include');
 });

@@ -9,6 +9,7 @@ import { problemOf } from '../../platform/http/errors.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { isLanguage } from '../../ui/language.ts';
 import { messages } from '../../ui/messages.ts';
+import { renderButtonLink } from '../../ui/parts/actions.ts';
 import { addAgenda } from './agenda.ts';
 import { addBoard } from './board.ts';
 import type { AddOfficePages, OfficeApp, OfficeContext, OfficeEnv, OfficeRequest } from './context.ts';
@@ -23,7 +24,7 @@ import { addRecurring } from './desk/recurring.ts';
 import { addStart } from './desk/start.ts';
 import { addUnwanted } from './desk/unwanted.ts';
 import { addFailures } from './failures.ts';
-import { officeLanguages, officePath, renderOffice } from './frame.ts';
+import { entrance, officeLanguages, officePath, renderOffice } from './frame.ts';
 import { renderHorizon } from './horizon.ts';
 import { addLogIn } from './log-in.ts';
 import { addStory } from './story.ts';
@@ -54,6 +55,7 @@ export function createOffice(context: OfficeContext): OfficeApp {
   });
   inLanguage.onError((error, c) => {
     if (error instanceof BeyondHorizon) return renderBeyondHorizon(c, context, error);
+    if (c.get('staff') && problemOf(error).status === 404) return renderNotFound(c, context);
     throw error;
   });
   addLogIn(inLanguage, context);
@@ -72,10 +74,29 @@ export function createOffice(context: OfficeContext): OfficeApp {
   for (const add of pages) add(inLanguage, context);
   const readCatalogue = openCatalogue(context.database.db).read;
   for (const add of deskPages) add(inLanguage, { ...context, readCatalogue });
+  inLanguage.all('*', () => {
+    throw notFound();
+  });
   const app = new Hono<OfficeEnv>();
-  app.get('/', (c) => c.redirect(officePath(context, languages[0] ?? 'en', '')));
+  const first = languages[0] ?? 'en';
+  app.get('/', (c) => c.redirect(officePath(context, first, '')));
   app.route('/:language{[a-z][a-z]}', inLanguage);
+  // Without a language: the office says itself what there is not.
+  app.get('/:path{.+}', (c) => c.redirect(officePath(context, first, `/${c.req.param('path')}`), 303));
   return app;
+}
+
+/** Leads back into the office, not to the shop. */
+function renderNotFound(c: OfficeRequest, context: OfficeContext): Promise<Response> {
+  const language = c.get('language');
+  const title = messages(language).shop.problem.notFoundTitle;
+  const href = officePath(context, language, entrance(c.get('staff')));
+  return renderOffice(c, context, {
+    title,
+    body: html`<div class="page-head"><h1>${title}</h1></div>
+<p>${renderButtonLink({ label: messages(language).office.name, href })}</p>`,
+    status: 404,
+  });
 }
 
 /** Whoever asked works here: they are told which document ended, not what a customer is told. */

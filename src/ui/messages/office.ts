@@ -89,6 +89,8 @@ export type OfficeMessages = {
     readonly done: string;
     readonly toCustomer: string;
   };
+  /** A delivery of which the timeline tells, by its day. */
+  readonly deliveryOf: (day: string) => string;
   readonly agenda: {
     readonly title: string;
     readonly lead: string;
@@ -288,6 +290,7 @@ const english: OfficeMessages = {
     done: 'Recorded.',
     toCustomer: 'Customer’s file',
   },
+  deliveryOf: (day) => `of ${day}`,
   agenda: {
     title: 'What is due when',
     lead: 'Everything the shop will do by itself, in order. After an outage it is all done, once, in this order.',
@@ -481,6 +484,7 @@ const hungarian: OfficeMessages = {
     done: 'Rögzítve.',
     toCustomer: 'A vásárló adatlapja',
   },
+  deliveryOf: (day) => `a szállítás napja: ${day}`,
   agenda: {
     title: 'Mi mikor esedékes',
     lead: 'Minden, amit az üzlet magától megtesz, sorrendben. Kiesés után mindez megtörténik: egyszer, ebben a sorrendben.',
@@ -673,6 +677,7 @@ const portuguese: OfficeMessages = {
     done: 'Registado.',
     toCustomer: 'Ficha do cliente',
   },
+  deliveryOf: (day) => `a entrega de ${day}`,
   agenda: {
     title: 'O que acontece quando',
     lead: 'Tudo o que a loja fará sozinha, por ordem. Depois de uma interrupção é tudo feito, uma vez, por esta ordem.',

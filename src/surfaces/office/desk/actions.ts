@@ -123,13 +123,15 @@ async function show(
 ): Promise<Response> {
   const language = c.get('language');
   const words = messages(language);
-  const { title } = words.recurring.actions[action];
   const sentence = refusal && recurringRefusal(refusal, await context.readCatalogue(), language);
   const stale = refusal?.code === 'changedMeanwhile';
   const dated = wrongDate || (refusal !== undefined && /^(date|beyond)/.test(refusal.code));
   const dateError = wrongDate ? words.recurring.editor.dateWrong : dated ? sentence : undefined;
   const effect = await effectOf(c, context, action, view);
   const back = recurringPath(c, context, view);
+  // What cannot be done is not asked.
+  const { title: question, label } = words.recurring.actions[action];
+  const title = effect.possible ? question : label;
   return renderOffice(c, context, {
     title,
     current: 'customers',
@@ -147,7 +149,12 @@ ${when(refusal && dateError === undefined && refusal, ({ because }) =>
     language,
   ),
 )}
-<div class="office-columns">${effect.possible ? renderConfirm(c, context, view, { action, path, effect, typed, dateError }) : html`<div>${renderNotice({ kind: 'info', body: effect.say.join(' ') }, language)}</div>`}
+<div class="office-columns">${
+      effect.possible
+        ? renderConfirm(c, context, view, { action, path, effect, typed, dateError })
+        : html`<div>${renderNotice({ kind: 'info', body: effect.say.join(' ') }, language)}
+<div class="actions">${renderButtonLink({ label: words.recurring.titleOf(view.subscription.number), href: back, look: 'secondary' })}</div></div>`
+    }
 <div>${effect.because.length > 0 ? html`<section class="office-panel"><h2>${words.desk.readAloud}</h2>${renderReadAloud(context, language, effect.because)}</section>` : ''}${effect.amounts ?? ''}</div></div>`,
   });
 }

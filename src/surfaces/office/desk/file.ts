@@ -9,7 +9,7 @@ import type { Person } from '../../../modules/identity/model.ts';
 import { listAddresses } from '../../../modules/identity/queries.ts';
 import { listFileAccess } from '../../../modules/identity/staff.ts';
 import { listObligationsOf } from '../../../modules/obligation/queries.ts';
-import { listOrders } from '../../../modules/order/queries.ts';
+import { listOrders, type OrderSummary } from '../../../modules/order/queries.ts';
 import { listStoredCards } from '../../../modules/payment/queries.ts';
 import { formatDate, formatInstant, formatList, formatMoney } from '../../../ui/format.ts';
 import { type Html, when } from '../../../ui/html.ts';
@@ -36,6 +36,8 @@ export const addFile: AddDeskPages = (app, context) => {
       const words = messages(language);
       const { db, clock } = context.database;
       const entries = await findPersonTimeline(db, context.market, person.id, clock.now());
+      const orders = await listOrders(db, person.id, clock.now(), ORDERS);
+      const numbers = new Map(orders.map(({ id, number }) => [`order:${id}`, number]));
       const added = c.req.query('done') === 'address';
       return renderOffice(c, context, {
         title: nameOf(context, person),
@@ -43,9 +45,9 @@ export const addFile: AddDeskPages = (app, context) => {
         notices: added ? [{ kind: 'success', body: words.desk.addressAdded, live: true }] : [],
         body: html`<div class="page-head"><h1>${nameOf(context, person)}</h1></div>
 <div class="office-columns"><div>
-${await renderRecurring(c, context, person)}${await renderOrders(c, context, person)}
+${await renderRecurring(c, context, person)}${renderOrders(c, context, person, orders)}
 ${await renderPromises(c, context, person)}
-<section><h2>${words.recurring.timeline.title}</h2>${renderStory(context, language, person.id, entries)}</section></div>
+<section><h2>${words.recurring.timeline.title}</h2>${renderStory(context, language, person.id, entries, undefined, numbers)}</section></div>
 <div>${await renderPerson(c, context, person)}</div></div>`,
       });
     }),
@@ -94,12 +96,15 @@ async function renderRecurring(c: OfficeRequest, context: DeskContext, person: P
   )}</section>`;
 }
 
-async function renderOrders(c: OfficeRequest, context: DeskContext, person: Person): Promise<Html> {
+function renderOrders(
+  c: OfficeRequest,
+  context: DeskContext,
+  person: Person,
+  orders: readonly OrderSummary[],
+): Html {
   const language = c.get('language');
   const { file } = messages(language).office;
   const { zone } = context.market.bundle.market;
-  const { db, clock } = context.database;
-  const orders = await listOrders(db, person.id, clock.now(), ORDERS);
   return html`<section><h2>${file.orders}</h2>${renderList(
     file.orders,
     {
