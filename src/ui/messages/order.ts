@@ -169,7 +169,7 @@ export const order: Readonly<Record<Language, OrderMessages>> = {
     noneAction: 'Kávéink',
     title: (number) => `${number} számú rendelés`,
     placedOn: (date) => `Leadva: ${date}`,
-    placedByNotice: (date, notice) => `Leadva: ${date}, a(z) ${notice} napi értesítés alapján ·`,
+    placedByNotice: (date, notice) => `Leadva: ${date}, a ${notice} napi értesítés alapján ·`,
     paidByCard: (amount) => `Kártyával kifizetve: ${amount}`,
     thanks: {
       title: 'Köszönjük a rendelését',
