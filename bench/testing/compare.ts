@@ -103,16 +103,19 @@ export async function compareLetters(
 ): Promise<{ readonly faults: readonly string[]; readonly letters: number; readonly repeated: number }> {
   const mails = readEnvelopes(path.join(directory, 'mail'));
   const arrived = Map.groupBy(mails, ({ messageId }) => messageId);
+  // By sets, not letter by letter: a year of a thousand has tens of thousands of both.
   const { rows } = await sql<LetterRow>`
+    with overtaken as materialized (
+      select 'autoreorderNotice' as kind, 'notice:' || n.id as about
+      from subscription_notice n join subscription_cycle c using (subscription_id, ordinal)
+      where c.goes_on <> n.goes_on or c.state in ('skipped', 'cancelled') or exists (
+        select from subscription_notice later where later.subscription_id = n.subscription_id
+          and later.ordinal = n.ordinal and later.queued_at > n.queued_at)
+      union all
+      select 'autoreorderOnHold', 'subscription:' || subscription_id || ':' || ordinal
+      from subscription_cycle where state <> 'onHold')
     select m.id, u.email, m.kind, m.subject as about, m.sent_at is not null as sent,
-      exists (select from subscription_notice n
-        join subscription_cycle c on c.subscription_id = n.subscription_id and c.ordinal = n.ordinal
-        where m.kind = 'autoreorderNotice' and m.subject = 'notice:' || n.id and (c.goes_on <> n.goes_on
-          or c.state in ('skipped', 'cancelled') or exists (select from subscription_notice later
-            where later.subscription_id = n.subscription_id and later.ordinal = n.ordinal and later.queued_at > n.queued_at))
-        union all select from subscription_cycle c
-        where m.kind = 'autoreorderOnHold' and c.state <> 'onHold'
-          and m.subject = 'subscription:' || c.subscription_id || ':' || c.ordinal) as overtaken
+      (m.kind, m.subject) in (select kind, about from overtaken) as overtaken
     from message m join person p on p.id = m.person_id join auth_user u on u.id = p.user_id`.execute(db);
   const known = new Map(rows.map((row) => [row.id, row]));
   // What was overtaken before it went out is told no more, and not marked either if it went out the moment before.
