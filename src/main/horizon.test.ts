@@ -103,7 +103,7 @@ test('published while a delivery waits: its notice goes out at once, by the new 
   ]);
 });
 
-test('announced before the edge, and nobody worked over it: it waits too, and goes once its day is known', async (t) => {
+test('announced before the edge, and nobody worked over it: it waits too, and is announced again once a day is known', async (t) => {
   const shop = await openRecurringShop(t, 'hu', '2027-12-07T10:00');
   await addProduct(shop, { sku: 'CL-A', price: 2_390 });
   const customer = await addCustomer(shop);
@@ -130,13 +130,15 @@ test('announced before the edge, and nobody worked over it: it waits too, and go
   // In force before the notice was: a delivery goes by the documents of its notice.
   const after = await shop.publish(withLongerCalendar('2027-12-20'));
   await after.advance('2028-01-05T10:00');
+  assert.deepEqual(await deliveriesOf(after, kept.subscriptionId), ['1 noticed 2028-01-10']);
+  await after.advance('2028-01-10T10:00');
   assert.deepEqual(await deliveriesOf(after, kept.subscriptionId), [
-    '1 dispatched 2027-12-30',
+    '1 dispatched 2028-01-10',
     '2 planned 2028-01-31',
   ]);
   assert.deepEqual(
     (await ordersOf(after, kept.subscriptionId)).map(({ on }) => on),
-    ['2028-01-05'],
+    ['2028-01-10'],
   );
   assert.deepEqual(await deliveriesOf(after, stopped.subscriptionId), ['1 cancelled 2027-12-30']);
 });

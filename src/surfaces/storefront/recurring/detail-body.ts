@@ -8,6 +8,7 @@ import {
   type SubscriptionView,
   type WaitingDelivery,
 } from '../../../modules/autoreorder/queries.ts';
+import { whereKnown } from '../../../modules/autoreorder/rhythm.ts';
 import type { Catalogue } from '../../../modules/catalogue/queries.ts';
 import type { Address } from '../../../modules/identity/model.ts';
 import { formatDate, formatDeadline, formatInstant, formatMonth } from '../../../ui/format.ts';
@@ -197,7 +198,8 @@ function renderAhead(shown: DetailView, ahead: Ahead): Html {
       : words.detail.noticeAt(formatInstant(noticeAt, zone, language));
   const until = ahead.changeable ? words.detail.until(untilText(ahead, language)) : words.detail.tooLate;
   const { number, channel } = view.subscription;
-  const earliest = listChoices(context.market, channel, context.database.clock.now())?.earliestOn;
+  const now = context.database.clock.now();
+  const earliest = whereKnown(() => listChoices(context.market, channel, now)?.earliestOn);
   const sooner = earliest !== undefined && compareDates(earliest, cycle.goesOn) < 0;
   const actions: readonly Offered[] = ahead.changeable
     ? ['change', 'skip', ...(sooner ? (['sendNow'] as const) : []), 'pause', 'stop']
