@@ -11,6 +11,7 @@ import {
   addCustomer,
   addHome,
   addProduct,
+  begin,
   type Customer,
   deliveriesOf,
   openRecurringShop,
@@ -20,7 +21,6 @@ import {
   start,
   storyOf,
   versionOf,
-  type Wish,
 } from './testing/recurring.ts';
 
 async function open(scope: Parameters<typeof openRecurringShop>[0], code: 'hu' | 'pt', at: string) {
@@ -28,13 +28,6 @@ async function open(scope: Parameters<typeof openRecurringShop>[0], code: 'hu' |
   await addProduct(shop, { sku: 'CL-A', price: code === 'hu' ? 2000 : 450 });
   await addProduct(shop, { sku: 'CL-B', price: code === 'hu' ? 2500 : 450 });
   return shop;
-}
-
-async function begin(shop: RecurringShop, customer: Customer, wish: Wish): Promise<string> {
-  const started = await start(shop, customer, wish);
-  assert.ok(started.ok, JSON.stringify(started));
-  await shop.settle();
-  return started.subscriptionId;
 }
 
 async function change(shop: RecurringShop, { personId }: Customer, subscriptionId: string, wanted: Change) {

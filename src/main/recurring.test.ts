@@ -26,6 +26,7 @@ import {
   addCustomer,
   addHome,
   addProduct,
+  begin,
   type Customer,
   deliveriesOf,
   openRecurringShop,
@@ -48,13 +49,6 @@ async function open(scope: Scope, code: 'hu' | 'pt', at: string): Promise<Recurr
   await addProduct(shop, { sku: 'CL-A', price: code === 'hu' ? 2000 : 450 });
   await addProduct(shop, { sku: 'CL-B', price: code === 'hu' ? 2500 : 500 });
   return shop;
-}
-
-async function begin(shop: RecurringShop, customer: Customer, wish: Wish): Promise<string> {
-  const started = await start(shop, customer, wish);
-  assert.ok(started.ok, JSON.stringify(started));
-  await shop.settle();
-  return started.subscriptionId;
 }
 
 async function own(shop: RecurringShop, { personId }: Customer, subscriptionId: string) {

@@ -1,5 +1,6 @@
 // For tests: a market of real documents on a fresh database whose recurring orders run by a clock that the test moves:
 // what is due is swept, letters are written and the provider answers, all in this process. The mail server can be down.
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { startSubscription } from '../../modules/autoreorder/commands.ts';
@@ -263,6 +264,14 @@ export function start(shop: RecurringShop, { personId, addressId }: Customer, { 
     firstOn: Temporal.PlainDate.from(firstOn),
   };
   return shop.act(personId, (ctx) => startSubscription(ctx, shop.engine, input));
+}
+
+/** As `start`, with what follows from it carried out; gives its id. */
+export async function begin(shop: RecurringShop, customer: Customer, wish: Wish): Promise<string> {
+  const started = await start(shop, customer, wish);
+  assert.ok(started.ok, JSON.stringify(started));
+  await shop.settle();
+  return started.subscriptionId;
 }
 
 export type Told = {

@@ -7,7 +7,7 @@ import type { MarketTerms } from '../../terms/load.ts';
 import type { Because } from '../../terms/reading.ts';
 import { decidePaymentOptions } from '../payment/decide.ts';
 import type { Quote } from '../quote/model.ts';
-import { checkStart, planChange } from './change.ts';
+import { checkStart, planChange, waitsForCard } from './change.ts';
 import { decideCaps, decideProjection, projectionFacts } from './decide.ts';
 import {
   type Change,
@@ -69,12 +69,9 @@ export async function listSubscriptions(
 }
 
 /** A card that was stored for it, though nobody has told it yet. */
-async function findArrivingCard(
-  db: Kysely<Database>,
-  { subscription, cardStored }: Loaded,
-): Promise<string | undefined> {
-  const waits = subscription.payment === 'card' && subscription.state !== 'stopped' && !cardStored;
-  return waits ? await findCardFor(db, subscription.id) : undefined;
+async function findArrivingCard(db: Kysely<Database>, loaded: Loaded): Promise<string | undefined> {
+  const { id, state } = loaded.subscription;
+  return state !== 'stopped' && waitsForCard(loaded) ? await findCardFor(db, id) : undefined;
 }
 
 export type Notice = {
